@@ -1,0 +1,4 @@
+#pragma once
+#include "everyday.h"
+
+#include <gtest/gtest.h>

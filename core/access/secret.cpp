@@ -1,0 +1,29 @@
+#include "core/access/secret.h"
+
+#include <sodium.h>
+
+#include "core/base/result.h"
+#include "core/base/text.h"
+
+namespace ateneu {
+
+std::string random_token(std::size_t bytes) {
+    must(sodium_init() >= 0, "libsodium found no source of randomness");
+    std::string drawn(bytes, '\0');
+    randombytes_buf(drawn.data(), drawn.size());
+    auto const variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string text(sodium_base64_ENCODED_LEN(bytes, variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(drawn.data()),
+                      drawn.size(), variant);
+    text.pop_back();  // the zero byte it ends in
+    return text;
+}
+
+std::string sha256_hex(std::string_view text) {
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
+                       reinterpret_cast<unsigned char const*>(text.data()), text.size());
+    return hex(digest);
+}
+
+}  // namespace ateneu

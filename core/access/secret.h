@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace ateneu {
+
+/// Random bytes as URL-safe base64 without padding: 32 bytes are 43 characters.
+std::string random_token(std::size_t bytes = 32);
+
+/// SHA-256 in lower-case hexadecimal: what is stored of a token with 256 random bits, which needs no salt
+/// and no slow hash, because nobody can guess it.
+std::string sha256_hex(std::string_view text);
+
+}  // namespace ateneu

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "core/access/actor.h"
+#include "core/entity/query.h"
+
+namespace ateneu {
+
+/// The entity's row predicate for this actor, as SQL on `alias`; "FALSE" when nothing may be seen.
+std::string visible_sql(Actor const& actor, Entity const& entity, std::string_view alias, Query& query);
+/// Whether the predicate is simply TRUE, so that kept totals hold.
+bool sees_all(Actor const& actor, Entity const& entity);
+
+}  // namespace ateneu

@@ -1,0 +1,71 @@
+#include "core/base/log.h"
+
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+
+#include "core/base/json.h"
+#include "core/base/time.h"
+
+namespace ateneu {
+namespace {
+
+spdlog::logger& logger() {
+    static spdlog::logger stderr_logger = [] {
+        spdlog::logger made("ateneu", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        made.set_pattern("%v");
+        return made;
+    }();
+    return stderr_logger;
+}
+
+Instant now() {
+    auto const since_1970 = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::microseconds>(since_1970).count()};
+}
+
+/// `nan` and `inf` are numbers for C++ but not for JSON.
+bool stands_bare(Fact const& fact) {
+    if (!fact.bare) return false;
+    return fact.value == "true" || fact.value == "false" ||
+           fact.value.find_first_not_of("-.0123456789") == std::string::npos;
+}
+
+void write(spdlog::level::level_enum level, std::string_view level_name, std::string_view event,
+           std::initializer_list<Fact> facts) {
+    if (!logger().should_log(level)) return;
+    std::string line;
+    JsonWriter json(line);
+    json.begin_object();
+    json.key("time").text(iso(now()));
+    json.key("level").text(level_name);
+    json.key("event").text(event);
+    for (auto const& fact : facts) {
+        json.key(fact.name);
+        if (stands_bare(fact))
+            json.raw(fact.value);
+        else
+            json.text(fact.value);
+    }
+    json.end_object();
+    logger().log(level, "{}", line);
+}
+
+}  // namespace
+
+void log_info(std::string_view event, std::initializer_list<Fact> facts) {
+    write(spdlog::level::info, "info", event, facts);
+}
+
+void log_warning(std::string_view event, std::initializer_list<Fact> facts) {
+    write(spdlog::level::warn, "warning", event, facts);
+}
+
+void log_error(std::string_view event, std::initializer_list<Fact> facts) {
+    write(spdlog::level::err, "error", event, facts);
+}
+
+void log_quietly() { logger().set_level(spdlog::level::warn); }
+
+}  // namespace ateneu

@@ -1,0 +1,37 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/db/database.h"
+#include "core/entity/registry.h"
+
+namespace ateneu {
+
+/// A column as both databases have it.
+struct Column {
+    std::string name;        ///< unquoted
+    char const* sqlite;      ///< "INTEGER", "TEXT", "REAL"
+    char const* postgresql;  ///< "bigint", "text", "boolean", "date", "timestamptz", "double precision"
+    bool null;
+};
+/// The columns of one field: none for links and children, two for money, time range and any reference.
+std::vector<Column> columns_of(Field const& field);
+/// All columns of the entity's table: id, version, position (children), the fields', sort keys, search text.
+std::vector<Column> columns_of(Entity const& entity);
+
+/// A many-to-many field's own table `<table>_<field>`, and its two columns.
+struct LinkTable {
+    std::string name, from, to;  ///< `from` points at the record, `to` at its target
+};
+LinkTable link_table(Entity const& entity, Field const& field);
+/// The stored folded key of a sorted text field: `<field>_key`.
+std::string sort_column(Field const& field);
+
+/// `CREATE TABLE`, indexes, link tables, search index of the entity, for one dialect.
+std::string create_sql(Entity const& entity, db::Dialect dialect);
+
+/// What differs between the database and the tables of the registry: one sentence each; empty when all is well.
+std::vector<std::string> schema_differences(db::Connection& sql, Registry const& registry);
+
+}  // namespace ateneu

@@ -1,0 +1,84 @@
+#include "core/html/list.h"
+
+namespace ateneu::ui {
+namespace {
+
+Html search_field(FilterBar const& bar) {
+    if (bar.search_label.empty()) return {};
+    return element("label", {{"class", "with-icon"}},
+                   unseen(bar.search_label) + icon("search") +
+                       element("input", {{"class", "form-control"}, {"type", "search"}, {"name", "q"},
+                                         {"id", bar.id + "-q"}, {"value", bar.search_value},
+                                         {"placeholder", bar.search_label}, {"autocomplete", "off"}}));
+}
+
+/// Two buttons, one for wide screens and one for phones, open the same fields.
+Html filter_fields(Say const& say, FilterBar const& bar) {
+    if (bar.fields.empty()) return {};
+    auto const id = bar.id + "-fields";
+    auto const count = static_cast<long long>(bar.set.size());
+    auto const on_phones = count == 0 ? say.t("Filters") : say.n("Filters, {count} active", "Filters, {count} active", count);
+    auto const foot = element("div", {{"class", "foot"}},
+                              link_button({.label = say.t("Clear filters"), .look = Look::text}, bar.action) +
+                                  submit({.label = say.t("Show results"), .look = Look::primary}));
+    return element("button", {{"class", "chip dashed only-wide"}, {"type", "button"}, {"popovertarget", id}},
+                   icon("plus-lg") + Html(say.t("Filter"))) +
+           element("button", {{"class", "chip only-small"}, {"type", "button"}, {"popovertarget", id}},
+                   icon("funnel") + Html(on_phones)) +
+           element("div", {{"class", "menu filters"}, {"id", id}, {"popover"}, {"role", "group"}, {"aria-label", bar.label}},
+                   element("div", {{"class", "stack"}}, bar.fields) + foot);
+}
+
+Html order_menu(FilterBar const& bar) {
+    if (bar.orders.empty()) return {};
+    auto const id = bar.id + "-order";
+    auto items = Html();
+    for (auto const& order : bar.orders) {
+        Attributes link{{"href", order.href}};
+        if (order.current) link.add({"aria-current", "true"});
+        items += element("a", link, order.label);
+    }
+    return element("button", {{"class", "chip push"}, {"type", "button"}, {"popovertarget", id}},
+                   icon("sort-down") + Html(bar.order_label)) +
+           element("div", {{"class", "menu"}, {"id", id}, {"popover"}}, items);
+}
+
+}  // namespace
+
+Html tabs(std::string_view label, std::vector<Tab> const& tabs) {
+    Html links;
+    for (auto const& tab : tabs) {
+        Attributes attributes{{"href", tab.href}};
+        if (tab.current) attributes.add({"aria-current", "page"});
+        Html content = tab.label;
+        if (!tab.count.empty()) content += Html(" ") + element("span", {{"class", "n"}}, tab.count);
+        links += element("a", attributes, content);
+    }
+    return element("nav", {{"class", "tabs"}, {"aria-label", label}}, links);
+}
+
+Html chip(Say const& say, Chip const& chip) {
+    auto const remove = say.t({N_("Remove filter {name}"), {{"name", chip.name}}});
+    auto const text = say.t({N_("{name}: {value}"), {{"name", chip.name}, {"value", chip.value}}});
+    return element("span", {{"class", "chip on only-wide"}},
+                   Html(text) + element("a", {{"class", "chip-x"}, {"href", chip.remove_href}, {"aria-label", remove}},
+                                        icon("x")));
+}
+
+Html filter_bar(Say const& say, FilterBar const& bar) {
+    auto content = search_field(bar);
+    for (auto const& [name, value] : bar.kept)
+        content += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+    for (auto const& set : bar.set) content += chip(say, set);
+    content += filter_fields(say, bar) + order_menu(bar) + all(bar.end);
+    auto const target = "#" + bar.list_id;
+    return element("form", {{"class", "filterbar"}, {"id", bar.id}, {"role", "search"}, {"aria-label", bar.label},
+                            {"action", bar.action}, {"hx-get", bar.action}, {"hx-target", target}, {"hx-select", target},
+                            {"hx-swap", "outerMorph"}, {"hx-push-url", "true"}, {"hx-sync", "this:replace"},
+                            {"hx-trigger", "submit, change, input delay:250ms"}},
+                   content);
+}
+
+Html list_block(std::string_view id, Html const& content) { return element("div", {{"id", id}}, content); }
+
+}  // namespace ateneu::ui

@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <cerrno>
+#include <random>
+
+#include "core/base/log.h"
+#include "core/http/connection.h"
+#include "core/http/multipart.h"
+
+// What a thread of the pool does with a request.
+namespace ateneu::http {
+namespace {
+
+/// Not a secret: it only has to be another one each time.
+std::string new_request_id() {
+    thread_local std::mt19937_64 random = [] {
+        std::random_device device;
+        std::seed_seq seed{device(), device(), device(), device()};
+        return std::mt19937_64(seed);
+    }();
+    return fmt::format("{:016x}", random());
+}
+
+/// Where not even the error page could be made.
+Response plain_page(int status) {
+    return {.status = status,
+            .content_type = "text/plain; charset=utf-8",
+            .body = "Error " + std::to_string(status) + "\n"};
+}
+
+}  // namespace
+
+void Connection::answer() {
+    if (house_.is_closed) {
+        is_lost_ = true;
+        return;
+    }
+    request_.id = new_request_id();
+    if (house_.is_closing) keep_alive_ = false;
+    try {
+        answer_or_apologise();
+        send_now();
+        log();
+    } catch (std::exception const& error) {
+        // Out of memory, most likely: this client is lost, the others are not.
+        log_error("http.answer_failed", {{"id", request_.id}, {"what", error.what()}});
+        is_lost_ = true;
+    }
+}
+
+void Connection::answer_or_apologise() {
+    try {
+        return prepare(respond());
+    } catch (std::exception const& error) {
+        report_failure(error.what());
+    } catch (...) {
+        report_failure("not a std::exception");
+    }
+    try {
+        prepare(error_page(500));
+    } catch (std::exception const& error) {
+        report_failure(error.what());
+        prepare(plain_page(500));
+    }
+}
+
+Response Connection::respond() {
+    house_.proxies.attribute(request_, peer_, peer_is_trusted_);
+    if (problem_ != 0) return error_page(problem_);
+    if (!match_.route) {
+        if (match_.allowed.empty()) return error_page(404);
+        if (request_.method == "OPTIONS") return Response{.status = 204}.with("Allow", match_.allowed);
+        return error_page(405).with("Allow", match_.allowed);
+    }
+    request_.query = parse_query(request_.raw_query);
+    if (!parse_form(request_)) return error_page(400);
+    return match_.route->handler(request_);
+}
+
+Response Connection::error_page(int status) {
+    auto page = house_.on_error(request_, status);
+    page.status = status;
+    return page;
+}
+
+/// What went wrong is for the log; the client gets the id by which it is found there.
+void Connection::report_failure(char const* what) const {
+    log_error("http.handler_failed", {{"id", request_.id}, {"path", request_.path}, {"what", what}});
+}
+
+void Connection::prepare(Response response) {
+    reply_.prepare(std::move(response), {.request_id = request_.id,
+                                         .if_none_match = request_.header("if-none-match"),
+                                         .accept_encoding = request_.header("accept-encoding"),
+                                         .is_read = request_.method == "GET",
+                                         .head_only = is_head_,
+                                         .keep_alive = keep_alive_,
+                                         .is_http_1_0 = !parser_->is_http_1_1()});
+}
+
+/// Most answers fit the socket's buffer: sent from here they save the client a change of threads. What doesn't fit is left
+/// to the sockets' thread, which waits meanwhile and so leaves the socket to us.
+void Connection::send_now() {
+    auto const head = reply_.head(), body = reply_.body();
+    iovec parts[] = {{const_cast<char*>(head.data()), head.size()}, {const_cast<char*>(body.data()), body.size()}};
+    msghdr message{};
+    message.msg_iov = parts;
+    message.msg_iovlen = body.empty() ? 1 : 2;
+    auto const count = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (count >= 0) sent_ = static_cast<std::size_t>(count);
+    else is_lost_ = errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
+}
+
+/// Never cookies, queries or bodies: logs travel further than databases.
+void Connection::log() const {
+    if (!house_.config.access_log) return;
+    auto const took = std::chrono::duration<double, std::milli>(Clock::now() - began_);
+    log_info("http.request", {{"method", is_head_ ? "HEAD" : request_.method},
+                              {"path", request_.path},
+                              {"status", reply_.status()},
+                              {"bytes", reply_.body().size()},
+                              {"ms", took.count()},
+                              {"id", request_.id},
+                              {"remote", request_.remote}});
+}
+
+}  // namespace ateneu::http

@@ -1,0 +1,63 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/embedded.h"
+#include "core/db/database.h"
+#include "core/http/server.h"
+#include "core/store/store.h"
+
+namespace ateneu {
+
+class Site;
+struct Call;
+
+/// A page of an app's own: like http::Route, with the transaction that the request runs in.
+struct AppRoute {
+    std::string method, pattern;
+    std::function<http::Response(Call&)> handler;
+    enum class For { visitors, members } whom = For::members;
+    std::size_t body_limit = 1 << 20;
+};
+
+/// A link of the side bar.
+struct NavItem {
+    Entity const* entity = nullptr;  ///< its list; label and icon come from it
+    char const* group = nullptr;     ///< msgid of the heading it stands under
+};
+
+/// What waits for somebody, or happens soon: shown on the home page.
+struct Waiting {
+    std::string icon, title, detail, badge, href, verb;
+};
+struct Upcoming {
+    Date date;
+    std::string title, detail, href;
+};
+struct HomePart {
+    std::vector<Waiting> waiting;
+    std::vector<Upcoming> upcoming;
+    struct Number {
+        std::string label, value, note, href;
+    };
+    std::vector<Number> numbers;
+};
+
+/// An app, whole, on one screen: what it has and what it adds.
+struct App {
+    std::string name;    ///< "workshops": folder, table prefix, address
+    char const* label;   ///< msgid
+    char const* icon;
+    std::vector<Entity const*> entities;
+    std::span<base::Embedded const> migrations;
+    std::vector<AppRoute> routes = {};
+    std::vector<Reaction> reactions = {};
+    std::vector<NavItem> nav = {};
+    /// Rows that every install needs; run after migrations, adds only what is missing.
+    std::function<void(Transaction&)> seed = {};
+    std::function<HomePart(Transaction&)> home = {};
+};
+
+}  // namespace ateneu

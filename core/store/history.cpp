@@ -1,0 +1,170 @@
+#include "core/store/history.h"
+
+#include <boost/json.hpp>
+
+#include "core/entity/convert.h"
+#include "core/store/list.h"
+
+namespace ateneu {
+
+namespace json = boost::json;
+
+namespace {
+
+Action action_of(std::string_view code) {
+    return code == "add" ? Action::add : code == "delete" ? Action::remove : Action::change;
+}
+
+void read_side(std::vector<FieldChange>& fields, std::string_view text, bool before) {
+    if (text.empty()) return;
+    boost::system::error_code failed;
+    auto const value = json::parse(json::string_view(text.data(), text.size()), failed);
+    if (failed || !value.is_object()) return;
+    for (auto const& [name, held] : value.get_object()) {
+        FieldChange* change = nullptr;
+        for (auto& there : fields)
+            if (there.field == name) change = &there;
+        if (!change) change = &fields.emplace_back(FieldChange{std::string(name), {}, {}});
+        (before ? change->before : change->after) = json::serialize(held);
+    }
+}
+
+constexpr auto entry_columns =
+    "SELECT c.id, c.change_set, c.at, s.person, s.door, s.reason, c.action, c.before, c.after, c.entity, c.record "
+    "FROM core_change c JOIN core_change_set s ON s.id = c.change_set ";
+
+HistoryEntry read_entry(db::Rows const& rows) {
+    HistoryEntry entry;
+    entry.row = rows.integer(0);
+    entry.change_set = rows.integer(1);
+    entry.at = parse_instant(rows.text(2)).value_or(Instant{});
+    entry.person = rows.integer(3);
+    entry.door = rows.text(4);
+    entry.reason = rows.text(5);
+    entry.action = action_of(rows.text(6));
+    read_side(entry.fields, rows.text(7), true);
+    read_side(entry.fields, rows.text(8), false);
+    return entry;
+}
+
+void name_people(Transaction& tx, std::span<HistoryEntry* const> entries) {
+    auto const* person = tx.registry().find("people.person");
+    if (!person) return;
+    std::vector<std::int64_t> ids;
+    for (auto const* entry : entries)
+        if (entry->person) ids.push_back(entry->person);
+    auto const names = titles(tx, *person, ids);
+    for (auto* entry : entries)
+        if (auto const found = names.find(entry->person); found != names.end()) entry->who = found->second;
+}
+
+std::vector<HistoryEntry> entries_of(Transaction& tx, Query& query) {
+    std::vector<HistoryEntry> entries;
+    {
+        auto const rows = query.run(tx.sql());
+        while (rows->next()) entries.push_back(read_entry(*rows));
+    }
+    std::vector<HistoryEntry*> all;
+    for (auto& entry : entries) all.push_back(&entry);
+    name_people(tx, all);
+    return entries;
+}
+
+/// Newest first: by moment, then in the order written.
+constexpr auto newest_first = " ORDER BY c.at DESC, c.id DESC LIMIT ";
+
+}  // namespace
+
+std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit, std::int64_t before_row) {
+    Query query;
+    query.text = entry_columns;
+    query.text += "WHERE c.entity = " + query.bind(entity.full_name());
+    query.text += " AND c.record = " + query.bind(id);
+    if (before_row) {
+        auto const row = query.bind(before_row);
+        query.text += " AND (c.at, c.id) < (SELECT at, id FROM core_change WHERE id = " + row + ")";
+    }
+    query.text += newest_first + query.bind(std::int64_t{limit});
+    return entries_of(tx, query);
+}
+
+std::optional<HistoryEntry> history_entry(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row) {
+    Query query;
+    query.text = entry_columns;
+    query.text += "WHERE c.entity = " + query.bind(entity.full_name());
+    query.text += " AND c.record = " + query.bind(id);
+    query.text += " AND c.id = " + query.bind(row);
+    auto entries = entries_of(tx, query);
+    if (entries.empty()) return {};
+    return entries.front();
+}
+
+std::vector<Happening> happenings(Transaction& tx, int limit) {
+    std::string kinds;
+    Query query;
+    for (auto const* entity : tx.registry().entities())
+        if (tx.actor().may(*entity, Action::view) && entity->visible.with_view == "TRUE" && !entity->internal)
+            kinds += (kinds.empty() ? "" : ", ") + query.bind(entity->full_name());
+    if (kinds.empty()) return {};
+    query.text = std::string(entry_columns) + "WHERE c.entity IN (" + kinds + ")" + newest_first + query.bind(std::int64_t{limit});
+    std::vector<Happening> found;
+    {
+        auto const rows = query.run(tx.sql());
+        while (rows->next())
+            found.push_back({read_entry(*rows), tx.registry().find(rows->text(9)), rows->integer(10), ""});
+    }
+    std::map<Entity const*, std::vector<std::int64_t>> wanted;
+    std::vector<HistoryEntry*> all;
+    for (auto& each : found) {
+        all.push_back(&each.entry);
+        wanted[each.entity].push_back(each.id);
+    }
+    name_people(tx, all);
+    for (auto const& [entity, ids] : wanted) {
+        auto const names = titles(tx, *entity, ids);
+        for (auto& each : found)
+            if (auto const name = names.find(each.id); each.entity == entity && name != names.end()) each.title = name->second;
+    }
+    return found;
+}
+
+std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row) {
+    auto record = tx.find(entity, id);
+    if (!record) return {};
+    // Walk back from now: undo everything newer than the entry.
+    for (auto const& entry : history_of(tx, entity, id, 100'000)) {
+        if (entry.row == row) return record;
+        if (entry.action == Action::add) return {};
+        for (auto const& change : entry.fields) {
+            auto const index = entity.index_of(change.field);
+            if (index < 0 || !change.before) continue;
+            auto const& field = entity.fields[static_cast<std::size_t>(index)];
+            if (field.kind() == Kind::secret) continue;
+            if (auto value = from_json(field, *change.before)) record->values[static_cast<std::size_t>(index)] = std::move(*value);
+        }
+    }
+    return {};
+}
+
+Written revert(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row, std::int64_t version) {
+    auto past = record_at(tx, entity, id, row);
+    if (!past) {
+        Written written;
+        written.outcome = Written::Outcome::gone;
+        return written;
+    }
+    past->version = version;
+    // Children that went since then come back as new ones.
+    auto const now = tx.read(entity, id);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        if (!entity.fields[i].is_children()) continue;
+        for (auto& child : std::get<Records>(past->values[i])) {
+            bool alive = false;
+            for (auto const& there : std::get<Records>(now->values[i])) alive = alive || there.id == child.id;
+            if (!alive) child.id = 0;
+        }
+    }
+    return tx.change(entity, std::move(*past));
+}
+
+}  // namespace ateneu

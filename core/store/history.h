@@ -1,0 +1,54 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/store.h"
+
+namespace ateneu {
+
+/// One field of one change, as it was stored; JSON, or nullopt where the field was not touched or did not exist.
+struct FieldChange {
+    std::string field;
+    std::optional<std::string> before, after;  ///< JSON values; secrets show as `"…"`
+};
+/// One record's part of a change set.
+struct HistoryEntry {
+    std::int64_t change_set = 0;
+    std::int64_t row = 0;  ///< key of this entry
+    Instant at;
+    std::int64_t person = 0;   ///< 0: the program, or unknown
+    std::string who;           ///< "" when unknown
+    std::string door, reason;
+    Action action = Action::change;
+    std::vector<FieldChange> fields;
+};
+/// Newest first. The record must have been found visible before; gives nothing for entities the actor may not view.
+std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit = 50,
+                                     std::int64_t before_row = 0);
+std::optional<HistoryEntry> history_entry(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row);
+/// The newest changes to anything the actor may view, for the home page.
+struct Happening {
+    HistoryEntry entry;
+    Entity const* entity;
+    std::int64_t id;
+    std::string title;  ///< of the record now; "" when it is gone
+};
+std::vector<Happening> happenings(Transaction& tx, int limit);
+/// The record as it stood right after the entry (fields that no longer exist are left out);
+/// nullopt where history doesn't reach back.
+std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row);
+/// Puts the record back to how it stood after that entry, through `store` (permission, validation, history).
+Written revert(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row, std::int64_t version);
+
+/// For importers: writes a change as it happened elsewhere. `before`/`after` are JSON objects of the touched fields.
+struct PastChange {
+    std::int64_t change_set;
+    std::string entity;  ///< full name
+    std::int64_t id;
+    Action action;
+    Instant at;
+    std::string before, after;
+};
+
+}  // namespace ateneu

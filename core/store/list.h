@@ -1,0 +1,64 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/store/store.h"
+
+namespace ateneu {
+
+/// One condition of a list, as the address says it: `country=ES`, `start.from=2026-01-01`, `q=núria`.
+struct Filter {
+    Field const* field;
+    enum class Test { is, from, to, contains, absent, present } test = Test::is;
+    std::vector<std::string> values;  ///< several: any of them
+};
+
+/// What a list shows. Made from the address by `list_query`, and turned back by `address_of`.
+struct ListQuery {
+    Entity const* entity = nullptr;
+    std::string text;  ///< the search field
+    std::vector<Filter> filters;
+    std::vector<std::pair<Field const*, bool>> order;  ///< field, descending; empty: the entity's own
+    int page = 1;       ///< from 1
+    int per_page = 25;  ///< 25, 50 or 100; the API up to 500
+    /// Only rows whose `first` field points at `second` (related lists); not from the address.
+    std::optional<std::pair<Field const*, std::int64_t>> within;
+};
+/// Unknown names and values that don't parse become problems, and the list is shown without them.
+ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields,
+                     Problems& problems);
+/// Back to name/value pairs, without defaults.
+std::vector<std::pair<std::string, std::string>> address_of(ListQuery const& query);
+
+/// A page of records with the titles that its references and links need.
+struct ListPage {
+    std::int64_t total = 0;  ///< exact
+    int page = 1, pages = 1;
+    std::vector<Record> records;
+    std::vector<std::string> titles;  ///< of the records
+    /// (entity, id) → title of referenced records that the actor may see.
+    std::map<std::pair<Entity const*, std::int64_t>, std::string> references;
+    std::vector<std::vector<Value>> computed;  ///< per record, in the order of Entity::computed
+    std::string title_of(Entity const& entity, std::int64_t id) const;
+};
+/// `with_links`: also read many-to-many values (the list columns that need them are read anyway).
+ListPage list(Transaction& tx, ListQuery const& query, bool with_links = false);
+std::int64_t count(Transaction& tx, ListQuery const& query);
+
+/// What a computed column holds in one row.
+Value read_computed(Computed const& computed, db::Rows const& rows, int column);
+
+/// Titles of everything that these records point at and the actor may see, by (entity, id).
+std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(Transaction& tx, Entity const& entity,
+                                                                               std::span<Record const> records);
+/// Titles of some records that the actor may see: id → title.
+std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity, std::vector<std::int64_t> const& ids);
+/// For choices in forms: visible records by title, at most `limit`, those matching `text` when given.
+std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entity const& entity,
+                                                          std::string const& text, int limit);
+
+}  // namespace ateneu

@@ -1,0 +1,227 @@
+#include "core/store/writer.h"
+
+#include <algorithm>
+
+#include "core/base/json.h"
+#include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/entity/schema.h"
+#include "core/search/index.h"
+
+namespace ateneu {
+
+std::int64_t scope_of(Entity const& entity, Record const& record) {
+    if (entity.scope.empty()) return 0;
+    return integer_of(record.values[static_cast<std::size_t>(entity.index_of(entity.scope))]);
+}
+
+namespace {
+
+/// Column names and bound values of one write, side by side.
+struct Columns {
+    std::vector<std::string> names, places;
+};
+
+bool has_sort_column(Entity const& entity, Field const& field) {
+    auto const name = sort_column(field);
+    for (auto const& column : columns_of(entity))
+        if (column.name == name) return true;
+    return false;
+}
+
+void add_field(Columns& columns, Query& query, Entity const& entity, Field const& field, Value const& value,
+               db::Dialect dialect) {
+    for (auto const& column : columns_of(field)) columns.names.push_back(quoted(column.name));
+    bind_value(query, field, value, dialect, columns.places);
+    if (!field.options.sorted || !has_sort_column(entity, field)) return;
+    columns.names.push_back(quoted(sort_column(field)));
+    columns.places.push_back(is_absent(value) ? query.bind_null() : query.bind(fold(to_text(field, value))));
+}
+
+void add_search(Columns& columns, Query& query, Entity const& entity, Record const& record) {
+    if (!entity.searchable()) return;
+    columns.names.emplace_back("\"search_text\"");
+    columns.places.push_back(query.bind(search_text(entity, record)));
+}
+
+/// A key that somebody else took between the check and now: the request is run again and then told so.
+[[noreturn]] void again(db::Error const& error) {
+    throw db::Error(db::Error::Kind::conflict, error.code, error.what());
+}
+
+}  // namespace
+
+std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int64_t position) {
+    Columns columns;
+    Query query;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].is_column())
+            add_field(columns, query, entity, entity.fields[i], record.values[i], tx.sql().dialect());
+    add_search(columns, query, entity, record);
+    if (!entity.parent.empty()) {
+        columns.names.emplace_back("\"position\"");
+        columns.places.push_back(query.bind(position));
+    }
+    query.text = "INSERT INTO " + quoted(entity.table()) + " (" + join(columns.names, ", ") + ") VALUES (" +
+                 join(columns.places, ", ") + ") RETURNING \"id\"";
+    std::int64_t id = 0;
+    try {
+        auto const rows = query.run(tx.sql());
+        must(rows->next(), "INSERT … RETURNING gave no row");
+        id = rows->integer(0);
+        rows->next();
+    } catch (db::Error const& error) {
+        if (error.kind == db::Error::Kind::unique) again(error);
+        throw;
+    }
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        if (field.is_link()) write_links(entity, field, id, {}, std::get<Keys>(record.values[i]));
+        if (field.is_children()) write_children(entity, field, id, {}, std::get<Records>(record.values[i]));
+    }
+    count(entity, record, +1);
+    return id;
+}
+
+void Writer::update(Entity const& entity, Record const& before, Record const& after) {
+    Columns columns;
+    Query query;
+    bool searched = false;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        if (!field.is_column() || before.values[i] == after.values[i]) continue;
+        add_field(columns, query, entity, field, after.values[i], tx.sql().dialect());
+        searched = searched || field.options.searchable;
+    }
+    if (searched) add_search(columns, query, entity, after);
+    std::string sets;
+    for (std::size_t i = 0; i < columns.names.size(); ++i) sets += columns.names[i] + " = " + columns.places[i] + ", ";
+    query.text = "UPDATE " + quoted(entity.table()) + " SET " + sets + "\"version\" = \"version\" + 1 WHERE \"id\" = " +
+                 query.bind(after.id);
+    try {
+        query.execute(tx.sql());
+    } catch (db::Error const& error) {
+        if (error.kind == db::Error::Kind::unique) again(error);
+        throw;
+    }
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        if (before.values[i] == after.values[i]) continue;
+        if (field.is_link())
+            write_links(entity, field, after.id, std::get<Keys>(before.values[i]), std::get<Keys>(after.values[i]));
+        if (field.is_children())
+            write_children(entity, field, after.id, std::get<Records>(before.values[i]), std::get<Records>(after.values[i]));
+    }
+    if (auto const from = scope_of(entity, before), to = scope_of(entity, after); from != to) {
+        count(entity, before, -1);
+        count(entity, after, +1);
+    }
+}
+
+void Writer::erase(Entity const& entity, std::int64_t id) {
+    tx.sql().execute("DELETE FROM " + quoted(entity.table()) + " WHERE \"id\" = $1", {id});
+}
+
+void Writer::count(Entity const& entity, Record const& record, int by) {
+    auto const name = entity.full_name();
+    tx.sql().execute(R"(INSERT INTO core_total (entity, scope, total) VALUES ($1, $2, $3)
+                        ON CONFLICT (entity, scope) DO UPDATE SET total = core_total.total + $3)",
+                     {std::string_view(name), scope_of(entity, record), std::int64_t{by}});
+}
+
+void Writer::write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after) {
+    auto const link = link_table(entity, field);
+    auto const name = quoted(link.name), from = quoted(link.from), to = quoted(link.to);
+    auto const holds = [](Keys const& keys, std::int64_t key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
+    for (auto const key : before) {
+        if (holds(after, key)) continue;
+        tx.sql().execute("DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2", {id, key});
+        if (field.options.symmetric)
+            tx.sql().execute("DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2", {key, id});
+    }
+    auto const add = "INSERT INTO " + name + " (" + from + ", " + to + ") VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    for (auto const key : after) {
+        if (holds(before, key)) continue;
+        tx.sql().execute(add, {id, key});
+        if (field.options.symmetric) tx.sql().execute(add, {key, id});
+    }
+}
+
+void Writer::write_children(Entity const&, Field const& field, std::int64_t id, Records const& before, Records const& after) {
+    auto const& child = field.target();
+    auto const parent = static_cast<std::size_t>(child.index_of(child.parent));
+    auto const with = [](Records const& records, std::int64_t key) {
+        return std::find_if(records.begin(), records.end(), [&](Record const& r) { return key != 0 && r.id == key; });
+    };
+    for (auto const& old : before)
+        if (with(after, old.id) == after.end()) {
+            erase(child, old.id);
+            count(child, old, -1);
+        }
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        auto record = after[i];
+        record.values[parent] = id;
+        auto const old = with(before, record.id);
+        auto const position = static_cast<std::int64_t>(i);
+        if (old == before.end()) {
+            insert(child, record, position);
+            continue;
+        }
+        if (old->values != record.values) update(child, *old, record);
+        tx.sql().execute("UPDATE " + quoted(child.table()) + " SET \"position\" = $1 WHERE \"id\" = $2 AND \"position\" <> $1",
+                         {position, record.id});
+    }
+}
+
+namespace {
+
+constexpr std::string_view hidden_secret = "\"…\"";
+
+/// What history keeps of one value. Secrets leave only that there was one.
+std::string remembered(Field const& field, Value const& value) {
+    if (field.kind() == Kind::secret) return is_blank(value) ? "null" : std::string(hidden_secret);
+    return to_json(field, value);
+}
+
+}  // namespace
+
+void Writer::remember(Entity const& entity, Record const* before, Record const* after) {
+    std::string old_values, new_values;
+    JsonWriter old_json(old_values), new_json(new_values);
+    old_json.begin_object();
+    new_json.begin_object();
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        // The stamps say what the change set says already.
+        if (before && after && (before->values[i] == after->values[i] || field.options.stamp != Stamp::none)) continue;
+        if (before) old_json.key(field.name).raw(remembered(field, before->values[i]));
+        if (after) new_json.key(field.name).raw(remembered(field, after->values[i]));
+    }
+    old_json.end_object();
+    new_json.end_object();
+    auto const set = tx.change_set();
+    auto const name = entity.full_name();
+    auto const at = iso(tx.now());
+    auto const action = !before ? "add" : !after ? "delete" : "change";
+    tx.sql().execute(R"(INSERT INTO core_change (change_set, at, entity, record, action, before, after)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7))",
+                     {set, std::string_view(at), std::string_view(name), (after ? after : before)->id,
+                      std::string_view(action),
+                      before ? db::Parameter(std::string_view(old_values)) : db::Parameter(),
+                      after ? db::Parameter(std::string_view(new_values)) : db::Parameter()});
+}
+
+void Writer::touch_parent(Entity const& entity, Record const& child) {
+    if (entity.parent.empty()) return;
+    auto const& field = *entity.find(entity.parent);
+    auto const id = integer_of(child.values[static_cast<std::size_t>(entity.index_of(entity.parent))]);
+    if (id != 0)
+        tx.sql().execute("UPDATE " + quoted(field.target().table()) + " SET \"version\" = \"version\" + 1 WHERE \"id\" = $1", {id});
+}
+
+void Writer::react(Entity const& entity, Action action, Record const* before, Record const* after) {
+    for (auto const& reaction : tx.reactions_)
+        if (reaction.entity == &entity) reaction.react(tx, {&entity, action, before, after});
+}
+
+}  // namespace ateneu

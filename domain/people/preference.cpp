@@ -1,0 +1,39 @@
+#include "domain/people/preference.h"
+
+#include "domain/people/person.h"
+
+namespace ateneu::people {
+
+namespace {
+
+constexpr Choice themes[] = {
+    {"", N_("As the device")},
+    {"light", N_("Light")},
+    {"dark", N_("Dark")},
+};
+
+constexpr Field fields[] = {
+    field<&Preference::person>("person", N_("Person"), {.required = true, .unique = true, .listed = true,
+        .on_delete = OnDelete::cascade, .related_label = N_("Preferences")}),
+    field<&Preference::language>("language", N_("Language of the pages"), {.listed = true,
+        .personal = true}),
+    field<&Preference::theme>("theme", N_("Theme"), {.listed = true, .choices = themes}),
+    field<&Preference::time_zone>("time_zone", N_("Times are shown in"), {.listed = true,
+        .personal = true}),
+};
+
+}  // namespace
+
+Entity const& Preference::entity() {
+    static constexpr Entity preference{
+        .app = "people", .name = "preference", .plural = "preferences", .label = N_("Preferences"),
+        .plural_label = N_("Preferences"), .new_label = N_("New preferences"), .icon = "sliders",
+        .type = struct_of<Preference>(), .fields = fields,
+        .title = R"((SELECT TRIM(person."personal" || ' ' || person."family") FROM "people_person" person
+                     WHERE person."id" = {t}."person"))",
+        .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}, .facet_of = "person",
+        .internal = true};
+    return preference;
+}
+
+}  // namespace ateneu::people

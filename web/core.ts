@@ -1,0 +1,20 @@
+// The small core of every page. Pages work without it: links load, forms post, menus open by
+// themselves. What stands here makes them quicker and keeps what people type.
+import "htmx.org";
+import { startForms } from "./forms";
+import { startKeys } from "./keys";
+import { startLists } from "./lists";
+import { startMenus } from "./menus";
+import { startTheme } from "./theme";
+import { startToasts } from "./toasts";
+
+startMenus();
+startForms();
+startLists();
+startTheme();
+startToasts();
+startKeys();
+
+// Choosing a record among many needs a list that searches; it loads only where a page has one.
+const pickers = document.querySelectorAll<HTMLSelectElement>("select[data-picker]");
+if (pickers.length) void import("./pickers").then(({ startPickers }) => startPickers(pickers));

@@ -1,0 +1,104 @@
+// What was typed stays on the device until the server has it. One draft a form address and person;
+// passwords, files and the tokens that guard the form are never written down.
+
+export interface Draft {
+  /** Milliseconds since 1970, when it was kept. */
+  at: number;
+  fields: [string, string][];
+}
+
+const prefix = "draft:";
+const sentKey = "draft-sent";
+
+/** The draft of a form belongs to its address and to who is logged in. */
+export function draftKey(form: HTMLFormElement): string {
+  return `${prefix}${form.dataset.draft}:${location.pathname}`;
+}
+
+export function typedFields(form: HTMLFormElement): [string, string][] {
+  const kept: [string, string][] = [];
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== "string") continue;
+    const control = form.elements.namedItem(name);
+    if (control instanceof HTMLInputElement && /^(password|hidden|file)$/.test(control.type)) continue;
+    kept.push([name, value]);
+  }
+  return kept;
+}
+
+export function keepDraft(form: HTMLFormElement): Draft | null {
+  const draft: Draft = { at: Date.now(), fields: typedFields(form) };
+  try {
+    localStorage.setItem(draftKey(form), JSON.stringify(draft));
+    return draft;
+  } catch {
+    return null; // private windows and full devices keep none
+  }
+}
+
+export function draftOf(form: HTMLFormElement): Draft | null {
+  try {
+    return JSON.parse(localStorage.getItem(draftKey(form)) ?? "null") as Draft | null;
+  } catch {
+    return null;
+  }
+}
+
+export function dropDraft(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing was kept
+  }
+}
+
+export function dropAllDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) dropDraft(key);
+}
+
+/** Remembers over the next page that this form was sent; see `settleSent`. */
+export function markSent(form: HTMLFormElement): void {
+  sessionStorage.setItem(sentKey, draftKey(form));
+}
+
+/**
+ * The page after sending tells how it went: a page of its own means that it was saved; the same
+ * form again, the login or an error page means that the draft is still wanted.
+ */
+export function settleSent(forms: HTMLFormElement[]): void {
+  const key = sessionStorage.getItem(sentKey);
+  if (!key) return;
+  sessionStorage.removeItem(sentKey);
+  const arrived = document.body.dataset.page === "inside";
+  if (arrived && !forms.some((form) => draftKey(form) === key)) dropDraft(key);
+}
+
+/** Puts the kept values back and says so to whoever listens to the fields. */
+export function restoreDraft(form: HTMLFormElement, draft: Draft): void {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of draft.fields) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const control of Array.from(form.elements)) fill(control, values);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function fill(control: Element, values: Map<string, string[]>): void {
+  if (control instanceof HTMLSelectElement) {
+    const wanted = values.get(control.name) ?? [];
+    for (const value of wanted) addMissing(control, value);
+    for (const option of control.options) option.selected = wanted.includes(option.value);
+    control.dispatchEvent(new CustomEvent("picker:sync"));
+  } else if (control instanceof HTMLTextAreaElement) {
+    control.value = values.get(control.name)?.[0] ?? "";
+  } else if (control instanceof HTMLInputElement) {
+    if (/^(password|hidden|file|submit|button)$/.test(control.type)) return;
+    const wanted = values.get(control.name) ?? [];
+    if (control.type === "checkbox" || control.type === "radio") control.checked = wanted.includes(control.value);
+    else control.value = wanted[0] ?? "";
+  }
+}
+
+/** A record chosen by searching is not among the options of a fresh page. */
+function addMissing(select: HTMLSelectElement, value: string): void {
+  if ([...select.options].some((option) => option.value === value)) return;
+  if (select.dataset.picker !== undefined) select.add(new Option(value, value));
+}
