@@ -5,8 +5,8 @@
 
 namespace ateneu::web {
 
-/// A file of the pages (style sheet, script, font, drawing) that travels inside the binary. Its name
-/// changes with its content, so browsers may keep it for ever (`Cache-Control: immutable`).
+/// A file of the pages (style sheet, script, font, drawing) that travels inside the binary. Its
+/// name changes with its content, so browsers may keep it for ever (`Cache-Control: immutable`).
 struct Asset {
     std::string_view name;          ///< `app-3FA2C1D0.css`, what follows `/assets/` in the address
     std::string_view logical_name;  ///< `app.css`, what the code calls it

@@ -68,8 +68,13 @@ function show(bar: HTMLElement, unsaved: number, draft: Draft | null): void {
   if (bar.textContent !== text) bar.textContent = text;
 }
 
+/** Our English writes the day before the month and counts 24 hours. */
+function locale(): string {
+  return document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+}
+
 function clock(at: number): string {
-  return new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  return new Date(at).toLocaleTimeString(locale(), { hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
 /** A draft that was never sent is offered, not forced: someone else may have changed the record since. */
@@ -78,7 +83,7 @@ function offer(form: HTMLFormElement, draft: Draft | null): void {
   if (!draft || !notice) return;
   notice.hidden = false;
   const time = notice.querySelector("[data-draft-time]");
-  if (time) time.textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  if (time) time.textContent = new Date(draft.at).toLocaleString(locale(), { dateStyle: "medium", timeStyle: "short" });
   notice.querySelector("[data-draft-restore]")?.addEventListener("click", () => {
     restoreDraft(form, draft);
     notice.hidden = true;

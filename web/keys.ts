@@ -21,7 +21,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.metaKey) return withControl(event);
   if (event.altKey || isTyping(event.target) || localStorage.getItem(switchedOff) !== null) return;
-  if (document.querySelector(".menu:popover-open")) return;
+  if (document.querySelector(".menu:popover-open, .filters:popover-open")) return;
   if (act(event.key.toLowerCase())) event.preventDefault();
 }
 

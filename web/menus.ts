@@ -11,12 +11,12 @@ function entries(menu: Element): HTMLElement[] {
 
 function focusFirst(event: Event): void {
   const menu = event.target;
-  if (!(menu instanceof HTMLElement) || !menu.matches(".menu[popover]:not(.filters)")) return;
+  if (!(menu instanceof HTMLElement) || !menu.matches(".menu[popover]")) return;
   if ((event as ToggleEvent).newState === "open") entries(menu)[0]?.focus();
 }
 
 function moveInside(event: KeyboardEvent): void {
-  const menu = (event.target as Element | null)?.closest?.(".menu[popover]:not(.filters)");
+  const menu = (event.target as Element | null)?.closest?.(".menu[popover]");
   if (!menu) return;
   const all = entries(menu);
   const here = all.indexOf(document.activeElement as HTMLElement);

@@ -31,16 +31,17 @@ function start(select: HTMLSelectElement): void {
       no_results: (_: unknown, escape: (text: string) => string) => `<div class="no-results">${escape(none)}</div>`,
     },
   });
-  name(select, picker.control_input);
+  takeOver(select, picker.control_input);
   select.addEventListener("picker:sync", () => picker.sync());
 }
 
-/** The text box inside takes over what the label, hint and error say of the select. */
-function name(select: HTMLSelectElement, input: HTMLInputElement): void {
+/** The text box inside takes over what the label, hint and error say of the select, which is no longer read aloud. */
+function takeOver(select: HTMLSelectElement, input: HTMLInputElement): void {
   for (const attribute of ["aria-describedby", "aria-invalid"]) {
     const value = select.getAttribute(attribute);
     if (value) input.setAttribute(attribute, value);
   }
+  select.setAttribute("aria-hidden", "true");
 }
 
 /** The server answers `[{"value","text","hint"}]`, best first; a failed search finds nothing. */

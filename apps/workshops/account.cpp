@@ -22,7 +22,6 @@ constexpr Field account_fields[] = {
                                    .choices = account_types}),
     field<&Account::holder>("holder", N_("Holder"),
                             {.required = true,
-                             .unique = true,
                              .listed = true,
                              .help = N_("Whose account it is; everybody has one at most.")}),
     active_field<&Account::active>(),
@@ -30,6 +29,9 @@ constexpr Field account_fields[] = {
     created_field<&Account::created_at>(),
     updated_field<&Account::last_updated_at>(),
 };
+
+constexpr std::string_view holder[] = {"holder"};
+constexpr Unique account_unique[] = {{holder}};
 
 /// The entity that an account of this type belongs to; "" for an unknown type.
 std::string_view holder_of_type(std::string_view account_type) {
@@ -87,8 +89,9 @@ Entity const& Account::entity() {
         .icon = "safe",
         .type = struct_of<Account>(),
         .fields = account_fields,
+        .unique = account_unique,
         .rule = rule<check>(),
-        .title = R"(COALESCE(CASE {t}."holder_entity"
+        .title = R"(COALESCE(CASE {t}."holder_type"
             WHEN 'people.person' THEN
                 (SELECT TRIM(the_person."personal" || ' ' || the_person."family")
                  FROM "people_person" AS the_person WHERE the_person."id" = {t}."holder_id")

@@ -8,12 +8,9 @@ namespace ateneu::workshops {
 namespace {
 
 constexpr Field badge_fields[] = {
-    field<&Badge::title>("title", N_("Title"),
-                         {.required = true,
-                          .searchable = true,
-                          .sorted = true,
-                          .listed = true,
-                          .max_length = 40}),
+    field<&Badge::title>(
+        "title", N_("Title"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 40}),
     field<&Badge::name>("name", N_("Name"),
                         {.required = true,
                          .unique = true,
@@ -40,12 +37,9 @@ constexpr Field award_fields[] = {
     field<&Award::badge>(
         "badge", N_("Badge"),
         {.required = true, .listed = true, .filtered = true, .related_label = N_("Awards")}),
-    field<&Award::awarded>("awarded", N_("Awarded on"),
-                           {.required = true,
-                            .sorted = true,
-                            .listed = true,
-                            .filtered = true,
-                            .initial = "today"}),
+    field<&Award::awarded>(
+        "awarded", N_("Awarded on"),
+        {.required = true, .sorted = true, .listed = true, .filtered = true, .initial = "today"}),
     field<&Award::event>("event", N_("Training"),
                          {.listed = true,
                           .filtered = true,
@@ -58,12 +52,9 @@ constexpr std::string_view person_and_badge[] = {"person", "badge"};
 constexpr Unique award_unique[] = {{person_and_badge}};
 
 constexpr Field lesson_fields[] = {
-    field<&Lesson::name>("name", N_("Name"),
-                         {.required = true,
-                          .searchable = true,
-                          .sorted = true,
-                          .listed = true,
-                          .max_length = 40}),
+    field<&Lesson::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 40}),
 };
 
 constexpr Field qualification_fields[] = {

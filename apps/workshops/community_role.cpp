@@ -15,11 +15,14 @@ using Role = CommunityRole;
 constexpr Field fields[] = {
     field<&Role::person>("person", N_("Person"),
                          {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
-    field<&Role::config>("config", N_("Role"), {.required = true, .listed = true, .filtered = true}),
-    field<&Role::start>("start", N_("Start"), {.required = true, .sorted = true, .listed = true, .filtered = true,
-                                               .initial = "today"}),
+    field<&Role::config>("config", N_("Role"),
+                         {.required = true, .listed = true, .filtered = true}),
+    field<&Role::start>(
+        "start", N_("Start"),
+        {.required = true, .sorted = true, .listed = true, .filtered = true, .initial = "today"}),
     field<&Role::end>("end", N_("End"), {.sorted = true, .listed = true, .filtered = true}),
-    field<&Role::inactivation>("inactivation", N_("Why it ended"), {.listed = true, .filtered = true}),
+    field<&Role::inactivation>("inactivation", N_("Why it ended"),
+                               {.listed = true, .filtered = true}),
     field<&Role::award>("award", N_("Award"), {.group = N_("Belongs to")}),
     field<&Role::membership>("membership", N_("Membership"), {.group = N_("Belongs to")}),
     field<&Role::partnership>("partnership", N_("Partnership"), {.group = N_("Belongs to")}),
@@ -27,9 +30,9 @@ constexpr Field fields[] = {
     field<&Role::generic_relation>("generic_relation", N_("Concerns"),
                                    {.help = N_("The lesson or curriculum that the role is about."),
                                     .group = N_("Belongs to")}),
-    field<&Role::custom_keys>("custom_keys", N_("Free fields"),
-                              {.help = N_("A list of pairs: [[\"label\", \"value\"]]"),
-                               .group = N_("Belongs to")}),
+    field<&Role::custom_keys>(
+        "custom_keys", N_("Free fields"),
+        {.help = N_("A list of pairs: [[\"label\", \"value\"]]"), .group = N_("Belongs to")}),
     created_field<&Role::created_at>(),
     updated_field<&Role::last_updated_at>(),
 };

@@ -26,7 +26,8 @@ struct CommunityRoleConfig {
     bool link_to_membership = false;
     bool link_to_partnership = false;
     bool additional_url = false;
-    std::optional<std::string> generic_relation_content_type;  ///< an entity's full name, `workshops.lesson`
+    std::optional<std::string>
+        generic_relation_content_type;  ///< an entity's full name, `workshops.lesson`
     std::vector<std::string> custom_key_labels;
     Instant created_at;
     std::optional<Instant> last_updated_at;

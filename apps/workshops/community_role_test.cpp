@@ -30,7 +30,8 @@ TEST(CommunityRole, KeepsItsFreeFieldsAsPairs) {
     role.custom_keys = Json{R"([["Lesson", "Git"], ["Year", 2026]])"};
     EXPECT_TRUE(problems_of(role).empty());
 
-    for (auto const* wrong : {R"({"Lesson": "Git"})", R"([["Lesson"]])", R"([[1, "Git"]])", "[", "7"}) {
+    for (auto const* wrong :
+         {R"({"Lesson": "Git"})", R"([["Lesson"]])", R"([[1, "Git"]])", "[", "7"}) {
         role.custom_keys = Json{wrong};
         EXPECT_TRUE(problems_of(role).of("custom_keys")) << wrong;
     }

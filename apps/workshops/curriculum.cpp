@@ -41,25 +41,15 @@ constexpr Field curriculum_fields[] = {
     active_field<&Curriculum::active>(),
     field<&Curriculum::other>("other", N_("Means “other”"), {.group = answers_group}),
     field<&Curriculum::unknown>("unknown", N_("Means “don't know yet”"),
-                                {.help = N_("Only one can."), .group = answers_group}),
+                                {.help = N_("Only one of them can."), .group = answers_group}),
     field<&Curriculum::mix_match>("mix_match", N_("Means “mix and match”"),
-                                  {.help = N_("Only one can."), .group = answers_group}),
-};
-
-constexpr std::string_view unknown[] = {"unknown"};
-constexpr std::string_view mix_match[] = {"mix_match"};
-constexpr Unique curriculum_unique[] = {
-    {unknown, R"("unknown")"},
-    {mix_match, R"("mix_match")"},
+                                  {.help = N_("Only one of them can."), .group = answers_group}),
 };
 
 constexpr Field type_fields[] = {
-    field<&CurriculumType::name>("name", N_("Name"),
-                                 {.required = true,
-                                  .searchable = true,
-                                  .sorted = true,
-                                  .listed = true,
-                                  .max_length = 100}),
+    field<&CurriculumType::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&CurriculumType::program_category>(
         "program_category", N_("Programme"),
         {.required = true, .listed = true, .filtered = true, .max_length = 100}),
@@ -81,7 +71,6 @@ Entity const& Curriculum::entity() {
         .icon = "mortarboard",
         .type = struct_of<Curriculum>(),
         .fields = curriculum_fields,
-        .unique = curriculum_unique,
         .title = R"({t}."name")",
         .order = "slug",
         .guard = Guard::lookup,

@@ -3,8 +3,9 @@
 
 namespace ateneu::workshops {
 
-/// A set of lessons taught together at a workshop. Three rows are not curricula but answers: "other"
-/// ones, the one "don't know yet" and the one "mix and match"; rules find those by their flag.
+/// A set of lessons taught together at a workshop. Three rows are not curricula but answers:
+/// "other" ones, the one "don't know yet" and the one "mix and match"; rules find those by their
+/// flag.
 struct Curriculum {
     Id<Curriculum> id;
     std::string name;

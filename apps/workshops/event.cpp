@@ -90,9 +90,8 @@ constexpr Field fields[] = {
     field<&Event::open_ttt_applications>(
         "open_ttt_applications", N_("Open to non-members"),
         {.help = N_("For instructor trainings, which carry the tag TTT."), .group = counts_group}),
-    field<&Event::country>(
-        "country", N_("Country"),
-        {.listed = true, .filtered = true, .group = place_group}),
+    field<&Event::country>("country", N_("Country"),
+                           {.listed = true, .filtered = true, .group = place_group}),
     field<&Event::venue>("venue", N_("Venue"),
                          {.searchable = true, .max_length = 255, .group = place_group}),
     field<&Event::address>("address", N_("Address"),
@@ -133,11 +132,6 @@ constexpr Field fields[] = {
     field<&Event::metadata_changed>("metadata_changed", N_("Website differs"), website_watch()),
 };
 
-constexpr Check checks[] = {
-    {"attendance_not_negative", R"("manual_attendance" >= 0)",
-     N_("An attendance can't be less than zero.")},
-};
-
 constexpr Computed computed[] = {
     {"instructors", N_("Instructors"), Kind::integer,
      R"((SELECT COUNT(*) FROM "workshops_task" AS the_task
@@ -151,8 +145,9 @@ constexpr Computed computed[] = {
 
 void check(Event const& event, Problems& problems) {
     if (!event.slug.value.empty() && !is_event_slug(event.slug.value))
-        problems.add("slug", N_("Begin with the date and a hyphen, 2026-03-14-vic; write x for what "
-                                "isn't known yet."));
+        problems.add("slug",
+                     N_("Begin with the date and a hyphen, 2026-03-14-vic; write x for what "
+                        "isn't known yet."));
     if (event.start && event.end && *event.end < *event.start)
         problems.add("end", N_("A workshop can't end before it starts."));
     if (event.url && is_repository_address(event.url->value))
@@ -174,7 +169,6 @@ Entity const& Event::entity() {
         .icon = "calendar3",
         .type = struct_of<Event>(),
         .fields = fields,
-        .checks = checks,
         .computed = computed,
         .rule = rule<check>(),
         .title = R"({t}."slug")",

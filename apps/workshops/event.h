@@ -5,7 +5,7 @@ namespace ateneu::people {
 struct Language;
 struct Organisation;
 struct Person;
-}
+}  // namespace ateneu::people
 
 namespace ateneu::workshops {
 
@@ -19,8 +19,8 @@ struct Tag;
 /// A workshop or an instructor training: people call both "workshop", programs call both "event".
 ///
 /// `sponsor` is who organises and pays, `host` where it takes place, `administrator` which lesson
-/// programme runs it. It counts against a membership or against a benefit, never both. Fields of the
-/// groups "Surveys" and "Website watch" stay from earlier years and are only shown.
+/// programme runs it. It counts against a membership or against a benefit, never both. Fields of
+/// the groups "Surveys" and "Website watch" stay from earlier years and are only shown.
 struct Event {
     Id<Event> id;
     Slug slug;

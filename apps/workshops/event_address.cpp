@@ -8,7 +8,8 @@ namespace {
 /// `size` digits, or as many x's.
 bool is_date_part(std::string_view part, std::size_t size) {
     if (part.size() != size) return false;
-    return part.find_first_not_of("0123456789") == part.npos || part.find_first_not_of('x') == part.npos;
+    return part.find_first_not_of("0123456789") == part.npos ||
+           part.find_first_not_of('x') == part.npos;
 }
 
 /// What follows `start`, or nothing where the text begins otherwise.

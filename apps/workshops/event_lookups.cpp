@@ -7,12 +7,9 @@ namespace ateneu::workshops {
 namespace {
 
 constexpr Field category_fields[] = {
-    field<&EventCategory::name>("name", N_("Name"),
-                                {.required = true,
-                                 .searchable = true,
-                                 .sorted = true,
-                                 .listed = true,
-                                 .max_length = 100}),
+    field<&EventCategory::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&EventCategory::description>("description", N_("Description"),
                                        {.required = true, .listed = true, .max_length = 255}),
     active_field<&EventCategory::active>(),
@@ -38,10 +35,6 @@ constexpr Field tag_fields[] = {
                            .min = 0,
                            .initial = "0",
                            .help = N_("Smaller numbers stand first.")}),
-};
-
-constexpr Check tag_checks[] = {
-    {"priority_not_negative", R"("priority" >= 0)", N_("The place can't be less than zero.")},
 };
 
 }  // namespace
@@ -74,7 +67,6 @@ Entity const& Tag::entity() {
         .icon = "tags",
         .type = struct_of<Tag>(),
         .fields = tag_fields,
-        .checks = tag_checks,
         .title = R"({t}."name")",
         .order = "priority,name",
         .guard = Guard::lookup,

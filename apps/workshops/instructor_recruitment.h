@@ -16,8 +16,9 @@ struct Event;
 struct InstructorRecruitment {
     Id<InstructorRecruitment> id;
     Id<Event> event;
-    std::string status = "o";             ///< `o` open, `c` closed
-    std::optional<std::string> priority;  ///< `1` low … `3` high; absent: by the days left and the format
+    std::string status = "o";  ///< `o` open, `c` closed
+    std::optional<std::string>
+        priority;  ///< `1` low … `3` high; absent: by the days left and the format
     std::optional<Id<people::Person>> assigned_to;
     std::string notes;
     Instant created_at;

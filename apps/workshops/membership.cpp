@@ -34,17 +34,12 @@ constexpr Options carried_over(char const* group) {
 }
 
 constexpr Field membership_fields[] = {
-    field<&Membership::name>("name", N_("Name"),
-                             {.required = true,
-                              .searchable = true,
-                              .sorted = true,
-                              .listed = true,
-                              .max_length = 100}),
-    field<&Membership::variant>("variant", N_("Level"),
-                                {.required = true,
-                                 .listed = true,
-                                 .filtered = true,
-                                 .choices = variants}),
+    field<&Membership::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
+    field<&Membership::variant>(
+        "variant", N_("Level"),
+        {.required = true, .listed = true, .filtered = true, .choices = variants}),
     field<&Membership::agreement_start>(
         "agreement_start", N_("Agreement starts"),
         {.required = true, .sorted = true, .listed = true, .filtered = true}),
@@ -54,14 +49,12 @@ constexpr Field membership_fields[] = {
                                        .listed = true,
                                        .filtered = true,
                                        .help = N_("Its last day, extensions included.")}),
-    field<&Membership::extensions>("extensions", N_("Extensions"),
-                                   {.hidden = true,
-                                    .min = 0,
-                                    .help = N_("Days of each extension, oldest first.")}),
-    field<&Membership::contribution_type>("contribution_type", N_("Contribution"),
-                                          {.required = true,
-                                           .filtered = true,
-                                           .choices = contribution_types}),
+    field<&Membership::extensions>(
+        "extensions", N_("Extensions"),
+        {.hidden = true, .min = 0, .help = N_("Days of each extension, oldest first.")}),
+    field<&Membership::contribution_type>(
+        "contribution_type", N_("Contribution"),
+        {.required = true, .filtered = true, .choices = contribution_types}),
     field<&Membership::consortium>(
         "consortium", N_("Consortium"),
         {.listed = true, .filtered = true, .help = N_("Several organisations share it.")}),
@@ -79,8 +72,9 @@ constexpr Field membership_fields[] = {
          .code = true,
          .max_length = 40,
          .help = N_("What its trainees and hosts type in to use it.")}),
-    field<&Membership::agreement_link>("agreement_link", N_("Agreement"),
-                                       {.required = true, .help = N_("Link to the signed document.")}),
+    field<&Membership::agreement_link>(
+        "agreement_link", N_("Agreement"),
+        {.required = true, .help = N_("Link to the signed document.")}),
     field<&Membership::members>("members", N_("Organisations"),
                                 {.required = true, .group = N_("Organisations")}),
     field<&Membership::workshops_without_admin_fee_per_agreement>(
@@ -90,9 +84,11 @@ constexpr Field membership_fields[] = {
         "workshops_without_admin_fee_rolled_from_previous", N_("Workshops brought in"),
         brought_in(workshops_group)),
     field<&Membership::workshops_without_admin_fee_rolled_over>(
-        "workshops_without_admin_fee_rolled_over", N_("Workshops carried over"), carried_over(workshops_group)),
-    field<&Membership::public_instructor_training_seats>(
-        "public_instructor_training_seats", N_("Public seats bought"), seats_of(public_seats_group)),
+        "workshops_without_admin_fee_rolled_over", N_("Workshops carried over"),
+        carried_over(workshops_group)),
+    field<&Membership::public_instructor_training_seats>("public_instructor_training_seats",
+                                                         N_("Public seats bought"),
+                                                         seats_of(public_seats_group)),
     field<&Membership::additional_public_instructor_training_seats>(
         "additional_public_instructor_training_seats", N_("Public seats added"),
         seats_of(public_seats_group)),
@@ -102,9 +98,9 @@ constexpr Field membership_fields[] = {
     field<&Membership::public_instructor_training_seats_rolled_over>(
         "public_instructor_training_seats_rolled_over", N_("Public seats carried over"),
         carried_over(public_seats_group)),
-    field<&Membership::inhouse_instructor_training_seats>(
-        "inhouse_instructor_training_seats", N_("In-house seats bought"),
-        seats_of(inhouse_seats_group)),
+    field<&Membership::inhouse_instructor_training_seats>("inhouse_instructor_training_seats",
+                                                          N_("In-house seats bought"),
+                                                          seats_of(inhouse_seats_group)),
     field<&Membership::additional_inhouse_instructor_training_seats>(
         "additional_inhouse_instructor_training_seats", N_("In-house seats added"),
         seats_of(inhouse_seats_group)),
@@ -125,26 +121,6 @@ constexpr Field membership_fields[] = {
                                               .related_label = N_("Continues")}),
 };
 
-constexpr Check membership_checks[] = {
-    {"workshops_not_negative",
-     R"("workshops_without_admin_fee_per_agreement" >= 0
-        AND "workshops_without_admin_fee_rolled_from_previous" >= 0
-        AND "workshops_without_admin_fee_rolled_over" >= 0)",
-     N_("A number of workshops can't be less than zero.")},
-    {"public_seats_not_negative",
-     R"("public_instructor_training_seats" >= 0
-        AND "additional_public_instructor_training_seats" >= 0
-        AND "public_instructor_training_seats_rolled_from_previous" >= 0
-        AND "public_instructor_training_seats_rolled_over" >= 0)",
-     N_("A number of seats can't be less than zero.")},
-    {"inhouse_seats_not_negative",
-     R"("inhouse_instructor_training_seats" >= 0
-        AND "additional_inhouse_instructor_training_seats" >= 0
-        AND "inhouse_instructor_training_seats_rolled_from_previous" >= 0
-        AND "inhouse_instructor_training_seats_rolled_over" >= 0)",
-     N_("A number of seats can't be less than zero.")},
-};
-
 void check(Membership const& membership, Problems& problems) {
     if (membership.agreement_end < membership.agreement_start)
         problems.add("agreement_end", N_("The agreement can't end before it starts."));
@@ -154,13 +130,10 @@ constexpr Field member_fields[] = {
     field<&Member::membership>(
         "membership", N_("Membership"),
         {.required = true, .listed = true, .filtered = true, .on_delete = OnDelete::cascade}),
-    field<&Member::organisation>("organisation", N_("Organisation"),
-                                 {.required = true,
-                                  .listed = true,
-                                  .filtered = true,
-                                  .related_label = N_("Memberships")}),
-    field<&Member::role>("role", N_("Role"),
-                         {.required = true, .listed = true, .filtered = true}),
+    field<&Member::organisation>(
+        "organisation", N_("Organisation"),
+        {.required = true, .listed = true, .filtered = true, .related_label = N_("Memberships")}),
+    field<&Member::role>("role", N_("Role"), {.required = true, .listed = true, .filtered = true}),
 };
 constexpr std::string_view membership_organisation_role[] = {"membership", "organisation", "role"};
 constexpr Unique member_unique[] = {{membership_organisation_role}};
@@ -178,7 +151,6 @@ Entity const& Membership::entity() {
         .icon = "card-checklist",
         .type = struct_of<Membership>(),
         .fields = membership_fields,
-        .checks = membership_checks,
         .rule = rule<check>(),
         .title = R"({t}."name" || ' ' || CASE {t}."variant"
                         WHEN 'partner' THEN 'Partner' WHEN 'affiliate' THEN 'Affiliate'
@@ -206,12 +178,14 @@ Entity const& Member::entity() {
         .type = struct_of<Member>(),
         .fields = member_fields,
         .unique = member_unique,
-        .title = R"((SELECT the_organisation."fullname" FROM "people_organisation" AS the_organisation
+        .title =
+            R"((SELECT the_organisation."fullname" FROM "people_organisation" AS the_organisation
                      WHERE the_organisation."id" = {t}."organisation")
                     || ', ' ||
                     (SELECT the_membership."name" FROM "workshops_membership" AS the_membership
                      WHERE the_membership."id" = {t}."membership"))",
         .parent = "membership",
+        .internal = true,
     };
     return member;
 }

@@ -23,8 +23,8 @@ struct Member {
 /// What organisations bought for a time: workshops without fee and seats in instructor trainings.
 ///
 /// Both days of the agreement count. `agreement_end` already includes every extension; `extensions`
-/// only remembers how many days each one gave. What is left over may roll to the next membership, and
-/// then stands in both: `…_rolled_over` here, `…_rolled_from_previous` there.
+/// only remembers how many days each one gave. What is left over may roll to the next membership,
+/// and then stands in both: `…_rolled_over` here, `…_rolled_from_previous` there.
 struct Membership {
     Id<Membership> id;
     std::string name;

@@ -7,7 +7,8 @@ namespace ateneu::workshops {
 
 namespace {
 
-constexpr std::string_view name_or_label = R"(CASE WHEN {t}."verbose_name" = '' THEN {t}."name" ELSE {t}."verbose_name" END)";
+constexpr std::string_view label_or_name =
+    R"(CASE WHEN {t}."verbose_name" = '' THEN {t}."name" ELSE {t}."verbose_name" END)";
 
 constexpr Field member_role_fields[] = {
     field<&MemberRole::name>("name", N_("Name"),
@@ -67,7 +68,8 @@ Entity const& MemberRole::entity() {
         .icon = "tags",
         .type = struct_of<MemberRole>(),
         .fields = member_role_fields,
-        .title = name_or_label,
+        .title = label_or_name,
+        .order = "name",
         .guard = Guard::lookup,
         .visible = visible_to_everybody_inside,
     };
@@ -85,7 +87,8 @@ Entity const& MembershipPersonRole::entity() {
         .icon = "tags",
         .type = struct_of<MembershipPersonRole>(),
         .fields = person_role_fields,
-        .title = name_or_label,
+        .title = label_or_name,
+        .order = "name",
         .guard = Guard::lookup,
         .visible = visible_to_everybody_inside,
     };
@@ -112,6 +115,7 @@ Entity const& MembershipTask::entity() {
                      WHERE the_membership."id" = {t}."membership"))",
         .order = "role,membership",
         .visible = {.own = R"({t}."person" = {me})"},
+        .internal = true,
     };
     return task;
 }

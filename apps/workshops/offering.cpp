@@ -15,12 +15,9 @@ constexpr Choice unit_types[] = {
 };
 
 constexpr Field benefit_fields[] = {
-    field<&Benefit::name>("name", N_("Name"),
-                          {.required = true,
-                           .searchable = true,
-                           .sorted = true,
-                           .listed = true,
-                           .max_length = 100}),
+    field<&Benefit::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&Benefit::description>("description", N_("Description"),
                                  {.required = true, .listed = true, .max_length = 255}),
     field<&Benefit::unit_type>(
@@ -36,33 +33,26 @@ constexpr Field benefit_fields[] = {
 };
 
 constexpr Field discount_fields[] = {
-    field<&AccountBenefitDiscount::name>("name", N_("Name"),
-                                         {.required = true,
-                                          .searchable = true,
-                                          .sorted = true,
-                                          .listed = true,
-                                          .max_length = 100}),
+    field<&AccountBenefitDiscount::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     uuid_field<&AccountBenefitDiscount::uuid>(),
     created_field<&AccountBenefitDiscount::created_at>(),
     updated_field<&AccountBenefitDiscount::last_updated_at>(),
 };
 
 constexpr Field account_benefit_fields[] = {
-    field<&AccountBenefit::account>("account", N_("Account"),
-                                    {.required = true,
-                                     .listed = true,
-                                     .filtered = true,
-                                     .related_label = N_("Benefits")}),
+    field<&AccountBenefit::account>(
+        "account", N_("Account"),
+        {.required = true, .listed = true, .filtered = true, .related_label = N_("Benefits")}),
     field<&AccountBenefit::partnership>(
         "partnership", N_("Partnership"),
         {.filtered = true,
          .help = N_("Empty when it was bought without one; otherwise one of the same account."),
          .related_label = N_("Benefits")}),
-    field<&AccountBenefit::benefit>("benefit", N_("Benefit"),
-                                    {.required = true,
-                                     .listed = true,
-                                     .filtered = true,
-                                     .related_label = N_("Bought by")}),
+    field<&AccountBenefit::benefit>(
+        "benefit", N_("Benefit"),
+        {.required = true, .listed = true, .filtered = true, .related_label = N_("Bought by")}),
     field<&AccountBenefit::curriculum>("curriculum", N_("Curriculum"),
                                        {.help = N_("For skill-ups only.")}),
     field<&AccountBenefit::start_date>(
@@ -94,11 +84,6 @@ constexpr Field account_benefit_fields[] = {
     uuid_field<&AccountBenefit::uuid>(),
     created_field<&AccountBenefit::created_at>(),
     updated_field<&AccountBenefit::last_updated_at>(),
-};
-
-constexpr Check account_benefit_checks[] = {
-    {"allocation_not_negative", R"("allocation" >= 0)",
-     N_("A number of units can't be less than zero.")},
 };
 
 constexpr Computed account_benefit_computed[] = {
@@ -164,7 +149,6 @@ Entity const& AccountBenefit::entity() {
         .icon = "receipt",
         .type = struct_of<AccountBenefit>(),
         .fields = account_benefit_fields,
-        .checks = account_benefit_checks,
         .computed = account_benefit_computed,
         .rule = rule<check>(),
         .title = R"(CASE WHEN {t}."frozen" THEN '(FROZEN) '
@@ -175,7 +159,7 @@ Entity const& AccountBenefit::entity() {
             || COALESCE(
                 (SELECT the_partnership."name" FROM "workshops_partnership" AS the_partnership
                  WHERE the_partnership."id" = {t}."partnership"),
-                (SELECT CASE the_account."holder_entity"
+                (SELECT CASE the_account."holder_type"
                     WHEN 'people.person' THEN
                         (SELECT TRIM(the_person."personal" || ' ' || the_person."family")
                          FROM "people_person" AS the_person

@@ -9,12 +9,9 @@ namespace ateneu::workshops {
 namespace {
 
 constexpr Field partnership_fields[] = {
-    field<&Partnership::name>("name", N_("Name"),
-                              {.required = true,
-                               .searchable = true,
-                               .sorted = true,
-                               .listed = true,
-                               .max_length = 100}),
+    field<&Partnership::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&Partnership::partner_organisation>(
         "partner_organisation", N_("Organisation"),
         {.listed = true,
@@ -24,16 +21,13 @@ constexpr Field partnership_fields[] = {
     field<&Partnership::partner_consortium>(
         "partner_consortium", N_("Consortium"),
         {.listed = true, .filtered = true, .related_label = N_("Partnerships")}),
-    field<&Partnership::account>(
-        "account", N_("Account"),
-        {.required = true,
-         .help = N_("The partner's account, which receives the benefits."),
-         .related_label = N_("Partnerships")}),
-    field<&Partnership::tier>("tier", N_("Tier"),
-                              {.required = true,
-                               .listed = true,
-                               .filtered = true,
-                               .on_delete = OnDelete::set_null}),
+    field<&Partnership::account>("account", N_("Account"),
+                                 {.required = true,
+                                  .help = N_("The partner's account, which receives the benefits."),
+                                  .related_label = N_("Partnerships")}),
+    field<&Partnership::tier>(
+        "tier", N_("Tier"),
+        {.required = true, .listed = true, .filtered = true, .on_delete = OnDelete::set_null}),
     field<&Partnership::agreement_start>("agreement_start", N_("Agreement starts"),
                                          {.required = true, .sorted = true, .listed = true}),
     field<&Partnership::agreement_end>("agreement_end", N_("Agreement ends"),
@@ -42,8 +36,9 @@ constexpr Field partnership_fields[] = {
                                         .listed = true,
                                         .filtered = true,
                                         .help = N_("Its last day, extensions included.")}),
-    field<&Partnership::agreement_link>("agreement_link", N_("Agreement"),
-                                        {.required = true, .help = N_("Link to the signed document.")}),
+    field<&Partnership::agreement_link>(
+        "agreement_link", N_("Agreement"),
+        {.required = true, .help = N_("Link to the signed document.")}),
     field<&Partnership::registration_code>(
         "registration_code", N_("Registration code"),
         {.required = true,
@@ -98,12 +93,9 @@ void check(Partnership const& partnership, Problems& problems) {
 }
 
 constexpr Field consortium_fields[] = {
-    field<&Consortium::name>("name", N_("Name"),
-                             {.required = true,
-                              .searchable = true,
-                              .sorted = true,
-                              .listed = true,
-                              .max_length = 100}),
+    field<&Consortium::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&Consortium::description>(
         "description", N_("Description"),
         {.required = true, .searchable = true, .listed = true, .max_length = 255}),
@@ -115,12 +107,9 @@ constexpr Field consortium_fields[] = {
 };
 
 constexpr Field tier_fields[] = {
-    field<&PartnershipTier::name>("name", N_("Name"),
-                                  {.required = true,
-                                   .searchable = true,
-                                   .sorted = true,
-                                   .listed = true,
-                                   .max_length = 100}),
+    field<&PartnershipTier::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&PartnershipTier::credits>("credits", N_("Credits"),
                                      {.required = true, .sorted = true, .listed = true}),
     uuid_field<&PartnershipTier::uuid>(),

@@ -5,18 +5,28 @@ namespace {
 
 constexpr Field criterium_fields[] = {
     field<&Criterium::name>("name", N_("Name"),
-                            {.required = true, .unique = true, .searchable = true, .sorted = true,
-                             .listed = true, .max_length = 100}),
-    field<&Criterium::email>("email", N_("E-mail"),
-                             {.required = true, .searchable = true, .sorted = true, .listed = true,
-                              .max_length = 254}),
-    field<&Criterium::countries>("countries", N_("Countries"), {.required = true, .item = Kind::country}),
+                            {.required = true,
+                             .unique = true,
+                             .searchable = true,
+                             .sorted = true,
+                             .listed = true,
+                             .max_length = 100}),
+    field<&Criterium::email>(
+        "email", N_("E-mail"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 254}),
+    field<&Criterium::countries>("countries", N_("Countries"),
+                                 {.required = true, .item = Kind::country}),
 };
 constexpr Field continent_fields[] = {
     field<&Continent::name>("name", N_("Name"),
-                            {.required = true, .unique = true, .searchable = true, .sorted = true,
-                             .listed = true, .max_length = 100}),
-    field<&Continent::countries>("countries", N_("Countries"), {.required = true, .item = Kind::country}),
+                            {.required = true,
+                             .unique = true,
+                             .searchable = true,
+                             .sorted = true,
+                             .listed = true,
+                             .max_length = 100}),
+    field<&Continent::countries>("countries", N_("Countries"),
+                                 {.required = true, .item = Kind::country}),
 };
 
 }  // namespace

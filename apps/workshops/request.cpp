@@ -21,7 +21,8 @@ void check_institution(RequestCommon const& request, Institution institution, Pr
 
 }  // namespace
 
-void check_other(std::string_view choice, std::string_view text, char const* field, Problems& problems) {
+void check_other(std::string_view choice, std::string_view text, char const* field,
+                 Problems& problems) {
     if (choice == "other" && text.empty())
         problems.add(field, N_("Explain what “other” means here."), "required");
     if (choice != "other" && !text.empty())

@@ -81,6 +81,7 @@ void check_common(RequestCommon const& request, Institution institution, Problem
 /// `check_common`, and the same for travel and restrictions.
 void check_central(CentralRequest const& request, Institution institution, Problems& problems);
 /// A text that explains the choice "other": there with it, empty without it. `field` is the text's.
-void check_other(std::string_view choice, std::string_view text, char const* field, Problems& problems);
+void check_other(std::string_view choice, std::string_view text, char const* field,
+                 Problems& problems);
 
 }  // namespace ateneu::workshops

@@ -39,12 +39,15 @@ enum class Plans { firm, open };
 
 template <class R>
 constexpr std::array contact_fields = {
-    field_in<R, &R::personal>("personal", N_("First name"),
-                              {.required = true, .searchable = true, .personal = true, .max_length = 255}),
-    field_in<R, &R::family>("family", N_("Family name"),
-                            {.searchable = true, .sorted = true, .personal = true, .max_length = 255}),
-    field_in<R, &R::email>("email", N_("E-mail"),
-                           {.required = true, .searchable = true, .personal = true, .max_length = 254}),
+    field_in<R, &R::personal>(
+        "personal", N_("First name"),
+        {.required = true, .searchable = true, .personal = true, .max_length = 255}),
+    field_in<R, &R::family>(
+        "family", N_("Family name"),
+        {.searchable = true, .sorted = true, .personal = true, .max_length = 255}),
+    field_in<R, &R::email>(
+        "email", N_("E-mail"),
+        {.required = true, .searchable = true, .personal = true, .max_length = 254}),
     field_in<R, &R::secondary_email>("secondary_email", N_("Second e-mail"),
                                      {.searchable = true, .personal = true, .max_length = 254}),
 };
@@ -52,10 +55,17 @@ constexpr std::array contact_fields = {
 template <class R>
 constexpr std::array handling_fields = {
     field_in<R, &R::state>("state", N_("State"),
-                           {.required = true, .sorted = true, .listed = true, .filtered = true,
-                            .max_length = 1, .initial = "p", .choices = states}),
+                           {.required = true,
+                            .sorted = true,
+                            .listed = true,
+                            .filtered = true,
+                            .max_length = 1,
+                            .initial = "p",
+                            .choices = states}),
     field_in<R, &R::assigned_to>("assigned_to", N_("Assigned to"),
-                                 {.listed = true, .filtered = true, .help = N_("Who takes care of it."),
+                                 {.listed = true,
+                                  .filtered = true,
+                                  .help = N_("Who takes care of it."),
                                   .on_delete = OnDelete::set_null}),
     field_in<R, &R::event>("event", N_("Workshop"),
                            {.unique = true, .help = N_("The workshop that came out of it.")}),
@@ -66,15 +76,19 @@ constexpr std::array institution_fields = {
     field_in<R, &R::institution>("institution", N_("Institution"),
                                  {.listed = true, .filtered = true, .group = N_("Institution")}),
     field_in<R, &R::institution_other_name>("institution_other_name", N_("Other institution"),
-                                            {.searchable = true, .max_length = 255,
+                                            {.searchable = true,
+                                             .max_length = 255,
                                              .help = N_("Only if it is not in the list."),
                                              .group = N_("Institution")}),
-    field_in<R, &R::institution_other_url>("institution_other_url", N_("Website of the other institution"),
+    field_in<R, &R::institution_other_url>("institution_other_url",
+                                           N_("Website of the other institution"),
                                            {.max_length = 255, .group = N_("Institution")}),
     field_in<R, &R::institution_department>("institution_department", N_("Department"),
                                             {.max_length = 255, .group = N_("Institution")}),
     field_in<R, &R::member_code>("member_code", N_("Registration code"),
-                                 {.searchable = true, .code = true, .max_length = 40,
+                                 {.searchable = true,
+                                  .code = true,
+                                  .max_length = 40,
                                   .help = N_("Of the institution's membership or partnership."),
                                   .group = N_("Institution")}),
 };
@@ -82,8 +96,11 @@ constexpr std::array institution_fields = {
 template <class R>
 constexpr std::array format_fields = {
     field_in<R, &R::online_inperson>("online_inperson", N_("Online or in person"),
-                                     {.required = true, .filtered = true, .max_length = 15,
-                                      .choices = places, .group = N_("Workshop")}),
+                                     {.required = true,
+                                      .filtered = true,
+                                      .max_length = 15,
+                                      .choices = places,
+                                      .group = N_("Workshop")}),
 };
 
 template <class R, Plans plans>
@@ -92,21 +109,24 @@ constexpr std::array publicity_fields = {
                                      {.initial = "true", .group = N_("Publicity")}),
     field_in<R, &R::public_event>(
         "public_event", N_("Who may come"),
-        {.required = plans == Plans::firm, .max_length = 20,
+        {.required = plans == Plans::firm,
+         .max_length = 20,
          .choices = plans == Plans::firm ? std::span<Choice const>(audiences)
                                          : std::span<Choice const>(audiences_or_unsure),
          .group = N_("Publicity")}),
     field_in<R, &R::public_event_other>("public_event_other", N_("Who may come, in other words"),
                                         {.max_length = 255, .group = N_("Publicity")}),
     field_in<R, &R::additional_contact>("additional_contact", N_("Further contacts"),
-                                        {.personal = true, .max_length = 255,
+                                        {.personal = true,
+                                         .max_length = 255,
                                          .help = N_("E-mail addresses, separated by semicolons."),
                                          .group = N_("Publicity")}),
 };
 
 template <class R>
 constexpr std::array agreement_fields = {
-    field_in<R, &R::data_privacy_agreement>("data_privacy_agreement", N_("Agrees to the privacy policy"),
+    field_in<R, &R::data_privacy_agreement>("data_privacy_agreement",
+                                            N_("Agrees to the privacy policy"),
                                             {.required = true, .group = N_("Agreements")}),
     field_in<R, &R::code_of_conduct_agreement>("code_of_conduct_agreement",
                                                N_("Agrees to the code of conduct"),
@@ -118,18 +138,25 @@ constexpr std::array agreement_fields = {
 
 template <class R>
 constexpr std::array stamp_fields = {
-    field_in<R, &R::created_at>("created_at", N_("Received"),
-                                {.sorted = true, .listed = true, .filtered = true, .stamp = Stamp::created}),
-    field_in<R, &R::last_updated_at>("last_updated_at", N_("Last change"), {.stamp = Stamp::updated}),
+    field_in<R, &R::created_at>(
+        "created_at", N_("Received"),
+        {.sorted = true, .listed = true, .filtered = true, .stamp = Stamp::created}),
+    field_in<R, &R::last_updated_at>("last_updated_at", N_("Last change"),
+                                     {.stamp = Stamp::updated}),
 };
 
 template <class R>
 constexpr std::array place_fields = {
     field_in<R, &R::location>("location", N_("Place"),
-                              {.required = true, .searchable = true, .listed = true, .max_length = 255,
-                               .help = N_("Town, region"), .group = N_("Workshop")}),
-    field_in<R, &R::country>("country", N_("Country"),
-                             {.required = true, .listed = true, .filtered = true, .group = N_("Workshop")}),
+                              {.required = true,
+                               .searchable = true,
+                               .listed = true,
+                               .max_length = 255,
+                               .help = N_("Town, region"),
+                               .group = N_("Workshop")}),
+    field_in<R, &R::country>(
+        "country", N_("Country"),
+        {.required = true, .listed = true, .filtered = true, .group = N_("Workshop")}),
 };
 
 template <class R, Plans plans>
@@ -137,15 +164,16 @@ constexpr std::array wish_fields = {
     field_in<R, &R::requested_workshop_types>(
         "requested_workshop_types", N_("Curriculum"),
         {.required = plans == Plans::firm, .filtered = true, .group = N_("Workshop")}),
-    field_in<R, &R::preferred_dates>("preferred_dates", N_("Preferred first day"),
-                                     {.sorted = true, .listed = true, .filtered = true,
-                                      .group = N_("Workshop")}),
+    field_in<R, &R::preferred_dates>(
+        "preferred_dates", N_("Preferred first day"),
+        {.sorted = true, .listed = true, .filtered = true, .group = N_("Workshop")}),
     field_in<R, &R::other_preferred_dates>(
         "other_preferred_dates", N_("Other dates"),
         {.max_length = plans == Plans::firm ? 255 : 200, .group = N_("Workshop")}),
     field_in<R, &R::instructor_availability>(
         "instructor_availability", N_("Knows that it is short notice"),
-        {.help = N_("Instructors may not be found for a date this near."), .group = N_("Workshop")}),
+        {.help = N_("Instructors may not be found for a date this near."),
+         .group = N_("Workshop")}),
 };
 
 /// Asked of inquiries; the older requests were asked too, and theirs are kept.
@@ -153,30 +181,34 @@ template <class R, Plans plans>
 constexpr std::array learner_fields = {
     field_in<R, &R::domains>("domains", N_("Fields of knowledge"),
                              {.hidden = plans == Plans::firm, .group = N_("Learners")}),
-    field_in<R, &R::domains_other>("domains_other", N_("Other fields of knowledge"),
-                                   {.hidden = plans == Plans::firm, .max_length = 255,
-                                    .group = N_("Learners")}),
+    field_in<R, &R::domains_other>(
+        "domains_other", N_("Other fields of knowledge"),
+        {.hidden = plans == Plans::firm, .max_length = 255, .group = N_("Learners")}),
     field_in<R, &R::academic_levels>("academic_levels", N_("Academic levels"),
                                      {.hidden = plans == Plans::firm, .group = N_("Learners")}),
     field_in<R, &R::computing_levels>("computing_levels", N_("Computing experience"),
                                       {.hidden = plans == Plans::firm, .group = N_("Learners")}),
-    field_in<R, &R::audience_description>("audience_description", N_("About the learners"),
-                                          {.required = plans == Plans::firm, .multiline = true,
-                                           .group = N_("Learners")}),
+    field_in<R, &R::audience_description>(
+        "audience_description", N_("About the learners"),
+        {.required = plans == Plans::firm, .multiline = true, .group = N_("Learners")}),
 };
 
 template <class R>
 constexpr std::array fee_fields = {
     field_in<R, &R::administrative_fee>("administrative_fee", N_("Fee"),
-                                        {.required = true, .filtered = true, .max_length = 20,
-                                         .choices = fees, .group = N_("Costs")}),
+                                        {.required = true,
+                                         .filtered = true,
+                                         .max_length = 20,
+                                         .choices = fees,
+                                         .group = N_("Costs")}),
 };
 
 template <class R, Plans plans>
 constexpr std::array cost_fields = {
     field_in<R, &R::travel_expenses_management>(
         "travel_expenses_management", N_("Travel of instructors"),
-        {.required = plans == Plans::firm, .max_length = 20,
+        {.required = plans == Plans::firm,
+         .max_length = 20,
          .choices = plans == Plans::firm ? std::span<Choice const>(travels)
                                          : std::span<Choice const>(travels_or_unsure),
          .group = N_("Costs")}),
@@ -188,7 +220,8 @@ constexpr std::array cost_fields = {
                                                {.required = true, .group = N_("Costs")}),
     field_in<R, &R::institution_restrictions>(
         "institution_restrictions", N_("Restrictions at the institution"),
-        {.required = plans == Plans::firm, .max_length = 20,
+        {.required = plans == Plans::firm,
+         .max_length = 20,
          .help = N_("Rules that would keep an instructor from entering or being paid."),
          .choices = plans == Plans::firm ? std::span<Choice const>(restrictions)
                                          : std::span<Choice const>(restrictions_or_unsure),

@@ -4,24 +4,24 @@ namespace ateneu::workshops {
 namespace {
 
 constexpr Field academic_level_fields[] = {
-    field<&AcademicLevel::name>("name", N_("Name"),
-                                {.required = true, .searchable = true, .sorted = true, .listed = true,
-                                 .max_length = 40}),
+    field<&AcademicLevel::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 40}),
 };
 constexpr Field computing_level_fields[] = {
-    field<&ComputingExperienceLevel::name>("name", N_("Name"),
-                                           {.required = true, .searchable = true, .sorted = true,
-                                            .listed = true, .max_length = 255}),
+    field<&ComputingExperienceLevel::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 255}),
 };
 constexpr Field info_source_fields[] = {
-    field<&InfoSource::name>("name", N_("Name"),
-                             {.required = true, .unique = true, .searchable = true, .listed = true,
-                              .max_length = 300}),
+    field<&InfoSource::name>(
+        "name", N_("Name"),
+        {.required = true, .unique = true, .searchable = true, .listed = true, .max_length = 300}),
 };
 constexpr Field data_variant_fields[] = {
-    field<&DataVariant::name>("name", N_("Name"),
-                              {.required = true, .unique = true, .searchable = true, .listed = true,
-                               .max_length = 300}),
+    field<&DataVariant::name>(
+        "name", N_("Name"),
+        {.required = true, .unique = true, .searchable = true, .listed = true, .max_length = 300}),
     field<&DataVariant::unknown>("unknown", N_("Means “don't know yet”"), {.listed = true}),
 };
 constexpr std::string_view only_unknown[] = {"unknown"};

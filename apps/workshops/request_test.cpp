@@ -94,7 +94,8 @@ TEST(WorkshopRequest, ExplainsAScholarshipExactlyWhenItAsksForOne) {
 
 TEST(WorkshopRequest, ExplainsOtherExactlyWhenItSaysOther) {
     auto request = workshop_request();
-    request.public_event = request.travel_expenses_management = request.institution_restrictions = "other";
+    request.public_event = request.travel_expenses_management = request.institution_restrictions =
+        "other";
     auto problems = problems_of(request);
     EXPECT_TRUE(problems.of("public_event_other"));
     EXPECT_TRUE(problems.of("travel_expenses_management_other"));

@@ -14,7 +14,8 @@ namespace ateneu::workshops {
 struct EmailTemplate;
 
 /// An e-mail that waits for its hour or has gone out. Headers, subject and body are copied from the
-/// template, not rendered: that happens when it is sent, with the records that `context_json` names.
+/// template, not rendered: that happens when it is sent, with the records that `context_json`
+/// names.
 struct ScheduledEmail {
     Id<ScheduledEmail> id;
     Uuid uuid;
@@ -54,7 +55,8 @@ struct Attachment {
     std::string filename;
     std::string s3_path, s3_bucket;
     std::string presigned_url;  ///< the last download link given out
-    std::optional<Instant> presigned_url_expiration;  ///< absent or past: the link is no use any more
+    std::optional<Instant>
+        presigned_url_expiration;  ///< absent or past: the link is no use any more
     Instant created_at;
     std::optional<Instant> last_updated_at;
     static Entity const& entity();

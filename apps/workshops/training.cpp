@@ -9,12 +9,9 @@ namespace ateneu::workshops {
 namespace {
 
 constexpr Field requirement_fields[] = {
-    field<&TrainingRequirement::name>("name", N_("Name"),
-                                      {.required = true,
-                                       .searchable = true,
-                                       .sorted = true,
-                                       .listed = true,
-                                       .max_length = 40}),
+    field<&TrainingRequirement::name>(
+        "name", N_("Name"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 40}),
     field<&TrainingRequirement::url_required>("url_required", N_("Asks for a link"),
                                               {.listed = true}),
     field<&TrainingRequirement::event_required>("event_required", N_("Asks for the training"),
@@ -24,12 +21,9 @@ constexpr Field requirement_fields[] = {
 };
 
 constexpr Field involvement_fields[] = {
-    field<&Involvement::display_name>("display_name", N_("Label"),
-                                      {.required = true,
-                                       .searchable = true,
-                                       .sorted = true,
-                                       .listed = true,
-                                       .max_length = 100}),
+    field<&Involvement::display_name>(
+        "display_name", N_("Label"),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
     field<&Involvement::name>("name", N_("Name"),
                               {.required = true,
                                .unique = true,
@@ -91,15 +85,12 @@ constexpr Field progress_fields[] = {
     field<&TrainingProgress::date>("date", N_("Date"),
                                    {.sorted = true, .help = N_("When it happened.")}),
     field<&TrainingProgress::url>("url", N_("Link"), {.help = N_("Where the work can be seen.")}),
-    field<&TrainingProgress::trainee_notes>("trainee_notes", N_("Trainee's notes"),
-                                            {.personal = true,
-                                             .multiline = true,
-                                             .max_length = 255,
-                                             .access = FieldAccess::system}),
-    field<&TrainingProgress::notes>("notes", N_("Notes"),
-                                    {.personal = true,
-                                     .multiline = true,
-                                     .help = N_("Needed when the trainee failed.")}),
+    field<&TrainingProgress::trainee_notes>(
+        "trainee_notes", N_("Trainee's notes"),
+        {.personal = true, .multiline = true, .max_length = 255, .access = FieldAccess::system}),
+    field<&TrainingProgress::notes>(
+        "notes", N_("Notes"),
+        {.personal = true, .multiline = true, .help = N_("Needed when the trainee failed.")}),
     field<&TrainingProgress::created_at>("created_at", N_("Created"),
                                          {.sorted = true,
                                           .listed = true,

@@ -42,12 +42,9 @@ constexpr std::array who_fields = {
                                .max_length = 100}),
     field<&Request::middle>("middle", N_("Middle name"),
                             {.searchable = true, .personal = true, .max_length = 100}),
-    field<&Request::family>("family", N_("Family name"),
-                            {.searchable = true,
-                             .sorted = true,
-                             .listed = true,
-                             .personal = true,
-                             .max_length = 100}),
+    field<&Request::family>(
+        "family", N_("Family name"),
+        {.searchable = true, .sorted = true, .listed = true, .personal = true, .max_length = 100}),
     field<&Request::email>(
         "email", N_("E-mail"),
         {.required = true, .searchable = true, .listed = true, .personal = true}),
@@ -121,9 +118,8 @@ constexpr std::array work_fields = {
                                    .max_length = 10,
                                    .help = N_("Its three-letter code, BCN."),
                                    .group = work_group}),
-    field<&Request::underresourced>(
-        "underresourced", N_("Small or remote institution"),
-        {.filtered = true, .personal = true, .group = work_group}),
+    field<&Request::underresourced>("underresourced", N_("Small or remote institution"),
+                                    {.filtered = true, .personal = true, .group = work_group}),
 };
 
 constexpr std::array background_fields = {
@@ -151,9 +147,8 @@ constexpr std::array experience_fields = {
         needed_choice(application::trainings, "none", experience_group)),
     field<&Request::previous_training_other>("previous_training_other", N_("Other training"),
                                              other_text(experience_group)),
-    field<&Request::previous_training_explanation>("previous_training_explanation",
-                                                   N_("About that training"),
-                                                   long_text(experience_group)),
+    field<&Request::previous_training_explanation>(
+        "previous_training_explanation", N_("About that training"), long_text(experience_group)),
     field<&Request::previous_experience>(
         "previous_experience", N_("Experience as a teacher"),
         needed_choice(application::experiences, "none", experience_group)),
@@ -207,9 +202,8 @@ constexpr std::array decision_fields = {
         "score_manual", N_("Score of the readers"),
         {.help = N_("Added to that of the answers; less than zero takes away."),
          .group = score_group}),
-    field<&Request::score_notes>(
-        "score_notes", N_("Why"),
-        {.personal = true, .multiline = true, .group = score_group}),
+    field<&Request::score_notes>("score_notes", N_("Why"),
+                                 {.personal = true, .multiline = true, .group = score_group}),
     field<&Request::created_at>("created_at", N_("Sent"),
                                 {.sorted = true,
                                  .listed = true,
@@ -221,10 +215,6 @@ constexpr std::array decision_fields = {
 
 constexpr auto fields = joined(who_fields, work_fields, background_fields, experience_fields,
                                plan_fields, decision_fields);
-
-constexpr Check checks[] = {
-    {"score_not_negative", R"("score_auto" >= 0)", N_("The score of the answers is never negative.")},
-};
 
 constexpr Computed computed[] = {
     {"score_total", N_("Score"), Kind::integer,
@@ -265,7 +255,6 @@ Entity const& TrainingRequest::entity() {
         .icon = "inbox",
         .type = struct_of<Request>(),
         .fields = fields,
-        .checks = checks,
         .computed = computed,
         .rule = rule<check>(),
         .title = R"(TRIM({t}."personal" || ' ' || {t}."family") || ' <' || {t}."email" || '> – '

@@ -4,14 +4,14 @@
 namespace ateneu::people {
 struct KnowledgeDomain;
 struct Person;
-}
+}  // namespace ateneu::people
 
 namespace ateneu::workshops {
 
 struct Role;
 
-/// Somebody's application for instructor training, in their own words. `person` is who it was matched
-/// to. The score tells whom to invite first: `score_auto` is worked out from the answers,
+/// Somebody's application for instructor training, in their own words. `person` is who it was
+/// matched to. The score tells whom to invite first: `score_auto` is worked out from the answers,
 /// `score_manual` is what readers add or take away.
 struct TrainingRequest {
     Id<TrainingRequest> id;

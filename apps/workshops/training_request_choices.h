@@ -33,12 +33,9 @@ inline constexpr Choice yes_no_undisclosed[] = {
     {"undisclosed", N_("Prefers not to say")},
 };
 inline constexpr Choice trainings[] = {
-    {"none", N_("None")},
-    {"hours", N_("A few hours")},
-    {"workshop", N_("A workshop")},
-    {"course", N_("A certificate or short course")},
-    {"full", N_("A full degree")},
-    {"other", N_("Other")},
+    {"none", N_("None")},           {"hours", N_("A few hours")},
+    {"workshop", N_("A workshop")}, {"course", N_("A certificate or short course")},
+    {"full", N_("A full degree")},  {"other", N_("Other")},
 };
 inline constexpr Choice experiences[] = {
     {"none", N_("None")},

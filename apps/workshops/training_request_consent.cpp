@@ -9,8 +9,9 @@ namespace {
 
 using Consent = TrainingRequestConsent;
 constexpr Field fields[] = {
-    field<&Consent::training_request>("training_request", N_("Training request"),
-                                      {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
+    field<&Consent::training_request>(
+        "training_request", N_("Training request"),
+        {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
     field<&Consent::term>("term", N_("Term"), {.required = true, .listed = true, .filtered = true}),
     field<&Consent::term_option>("term_option", N_("Answer"), {.listed = true, .filtered = true}),
     field<&Consent::created_at>("created_at", N_("Given"),
@@ -36,7 +37,8 @@ Entity const& TrainingRequestConsent::entity() {
         .type = struct_of<TrainingRequestConsent>(),
         .fields = fields,
         .unique = unique,
-        .title = R"((SELECT m."short_description" FROM "people_term" m WHERE m."id" = {t}."term") || ', ' ||
+        .title =
+            R"((SELECT m."short_description" FROM "people_term" m WHERE m."id" = {t}."term") || ', ' ||
                     (SELECT TRIM(r."personal" || ' ' || COALESCE(r."family", ''))
                        FROM "workshops_training_request" r WHERE r."id" = {t}."training_request"))",
         .order = "-created_at",

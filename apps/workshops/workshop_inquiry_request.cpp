@@ -22,12 +22,12 @@ constexpr std::array data_fields = {
     field<&R::routine_data_other>("routine_data_other", N_("Other data"),
                                   {.max_length = 255, .group = N_("Learners")}),
 };
-constexpr auto fields = joined(
-    request::contact_fields<R>, request::handling_fields<R>, request::institution_fields<R>,
-    request::place_fields<R>, request::format_fields<R>, request::wish_fields<R, open>, language_fields,
-    data_fields, request::learner_fields<R, open>, request::fee_fields<R>, request::cost_fields<R, open>,
-    request::publicity_fields<R, open>, request::closing_fields<R>, request::agreement_fields<R>,
-    request::stamp_fields<R>);
+constexpr auto fields =
+    joined(request::contact_fields<R>, request::handling_fields<R>, request::institution_fields<R>,
+           request::place_fields<R>, request::format_fields<R>, request::wish_fields<R, open>,
+           language_fields, data_fields, request::learner_fields<R, open>, request::fee_fields<R>,
+           request::cost_fields<R, open>, request::publicity_fields<R, open>,
+           request::closing_fields<R>, request::agreement_fields<R>, request::stamp_fields<R>);
 
 void check(WorkshopInquiryRequest const& inquiry, Problems& problems) {
     check_central(inquiry, Institution::optional, problems);

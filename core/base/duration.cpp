@@ -76,11 +76,10 @@ std::optional<Duration> parse_units(std::string_view text) {
         if (name.empty() && text.empty() && (last_unit == 0 || last_unit == seconds_an_hour))
             unit = last_unit == 0 ? seconds_an_hour : 60;
         if (!amount || unit == 0) return std::nullopt;
+        auto const seconds = in_seconds(*amount, unit);
         bool const is_first = last_unit == 0;
-        if (!is_first &&
-            (unit >= last_unit || amount->millionths * unit >= last_unit * millionths_in_one))
-            return std::nullopt;
-        duration.seconds += in_seconds(*amount, unit);
+        if (!is_first && (unit >= last_unit || seconds >= last_unit)) return std::nullopt;
+        duration.seconds += seconds;
         last_unit = unit;
     }
     return duration;

@@ -119,7 +119,8 @@ void Reader::create() {
         tokens_.put_back(token);
         return skip_to_end(tokens_.is(token, "function") || tokens_.is(token, "procedure"));
     }
-    rows_.table = schema_.create_table();
+    rows_.table = schema_.created_name();
+    schema_.create_table(rows_.table);
     auto const* const columns = schema_.find(rows_.table);
     skip_to_end();
     if (columns) rows_.sink.declared(rows_.table.table, columns->names);

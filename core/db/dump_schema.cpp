@@ -59,17 +59,20 @@ void DumpSchema::names(std::vector<std::string>& names) {
     names.resize(count);
 }
 
-DumpName DumpSchema::create_table() {
-    auto token = tokens_.next();
+DumpName DumpSchema::created_name() {
+    auto const token = tokens_.next();
     if (tokens_.is(token, "if")) {
         tokens_.next();  // NOT
         tokens_.next();  // EXISTS
     } else {
         tokens_.put_back(token);
     }
-    auto const table = name();
+    return name();
+}
+
+void DumpSchema::create_table(DumpName const& table) {
     DumpColumns found;
-    token = tokens_.next();
+    auto const token = tokens_.next();
     if (tokens_.is(token, '(')) {
         found = columns();
         inherited(found);
@@ -81,7 +84,6 @@ DumpName DumpSchema::create_table() {
         found.known = false;
     }
     tables_[table] = std::move(found);
-    return table;
 }
 
 DumpColumns const* DumpSchema::find(DumpName const& name) const {

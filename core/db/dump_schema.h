@@ -35,8 +35,10 @@ public:
     std::string identifier();
     /// Reads `(a, b)` into `names`, whose memory is used again.
     void names(std::vector<std::string>& names);
-    /// Reads from behind `CREATE … TABLE` up to, not including, what follows the columns.
-    DumpName create_table();
+    /// Reads from behind `CREATE … TABLE` to behind the name.
+    DumpName created_name();
+    /// Reads on from there up to, not including, what follows the columns, and remembers them.
+    void create_table(DumpName const& table);
     /// null where no CREATE TABLE was seen or it doesn't name the columns.
     DumpColumns const* find(DumpName const& name) const;
 

@@ -5,14 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace ateneu::db {
+#include "core/db/dump_source.h"
 
-/// A mistake in a dump without its table, which only the reader of statements knows.
-/// `line` 0: where the reader stands.
-struct DumpFault {
-    std::string reason;
-    std::int64_t line = 0;
-};
+namespace ateneu::db {
 
 /// The uncompressed text of a dump, seen through a window that grows at its end and is let go at
 /// its start. gzip, a byte order mark, CRLF line ends and one-byte encodings are gone in here: the
@@ -20,9 +15,6 @@ struct DumpFault {
 class DumpText {
 public:
     DumpText(std::string const& path, std::function<void(std::int64_t, std::int64_t)> progress);
-    ~DumpText();
-    DumpText(DumpText const&) = delete;
-    DumpText& operator=(DumpText const&) = delete;
 
     char* data() { return window_.data() + start_; }
     std::size_t size() const { return window_.size() - start_; }
@@ -37,16 +29,15 @@ public:
     /// Lets go of the first `count` bytes.
     void drop(std::size_t count) { start_ += count; }
     /// Reads a gzip file to its end; what is wrong with it, or "".
-    std::string damage();
+    std::string damage() { return source_.damage(); }
     /// From `offset` on the bytes are in `encoding`, as PostgreSQL names it. Refuses those of more
     /// than one byte a letter (but UTF-8); a byte without meaning becomes one that isn't UTF-8.
     void decode(std::string_view encoding, std::size_t offset);
 
 private:
-    struct Source;
     void take(std::string_view bytes);
     void translate(std::size_t from);
-    std::unique_ptr<Source> source_;
+    DumpSource source_;
     std::string window_;
     std::size_t start_ = 0;
     bool crlf_ = false;

@@ -40,7 +40,7 @@ void SqliteConnection::set_up(Database::Mode mode) {
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     use_write_ahead_log();
     script(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         "PRAGMA journal_size_limit = 67108864");
     // A writer holds the pages of a large import; a reader can't write, as in PostgreSQL.
     script(mode == Database::Mode::write ? "PRAGMA cache_size = -16000" : "PRAGMA query_only = ON");

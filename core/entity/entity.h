@@ -110,10 +110,10 @@ struct Entity {
     bool permanent = false;
     /// Rows are only ever added (movements, logs): no version, no history.
     bool append_only = false;
+    /// Shown with an avatar: the record is a person.
+    bool portrait = false;
     /// Kept out of menus and the search (join rows, logs).
     bool internal = false;
-    /// Section headings of the form with a sentence each are the fields' `group`s, in order of appearance.
-
     std::string full_name() const { return std::string(app) + "." + std::string(name); }
     std::string table() const { return std::string(app) + "_" + std::string(name); }
     std::string address() const { return "/" + std::string(app) + "/" + std::string(plural); }

@@ -161,13 +161,15 @@ private:
     }
 
     void plain_indexes() {
+        // Tables and indexes share one space of names: `member.role` must not take `member_role`'s.
+        auto const of = [](Field const& field) { return std::string(field.name) + "_index"; };
         for (auto const& field : entity_.fields) {
             if (has_sort_column(field)) index(sort_column(field), quoted(sort_column(field)) + ", \"id\"");
             else if (field.options.sorted || field.kind() == Kind::reference)
-                index(field.name, quoted(field.name) + ", \"id\"");
+                index(of(field), quoted(field.name) + ", \"id\"");
             else if (field.kind() == Kind::any_reference)
-                index(field.name, quoted(std::string(field.name) + "_type") + ", " +
-                                      quoted(std::string(field.name) + "_id"));
+                index(of(field), quoted(std::string(field.name) + "_type") + ", " +
+                                     quoted(std::string(field.name) + "_id"));
         }
     }
 

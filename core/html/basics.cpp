@@ -8,14 +8,22 @@ namespace {
 
 std::string_view class_of(Tone tone) {
     switch (tone) {
-        case Tone::plain: return "pill";
-        case Tone::ok: return "pill ok";
-        case Tone::warn: return "pill warn";
-        case Tone::bad: return "pill bad";
-        case Tone::info: return "pill info";
-        case Tone::primary: return "pill pri";
-        case Tone::violet: return "pill violet";
-        case Tone::line: return "pill line";
+        case Tone::plain:
+            return "pill";
+        case Tone::ok:
+            return "pill ok";
+        case Tone::warn:
+            return "pill warn";
+        case Tone::bad:
+            return "pill bad";
+        case Tone::info:
+            return "pill info";
+        case Tone::primary:
+            return "pill pri";
+        case Tone::violet:
+            return "pill violet";
+        case Tone::line:
+            return "pill line";
     }
     return "pill";
 }
@@ -43,8 +51,11 @@ Html icon(std::string_view name, std::string_view more) {
 
 Html brand_mark(std::string_view more) {
     static std::string const mark = web::asset_url("mark.svg");
-    return element("img", {{"class", "brandmark " + std::string(more)}, {"src", mark}, {"alt", ""},
-                           {"width", 24}, {"height", 24}});
+    return element("img", {{"class", "brandmark " + std::string(more)},
+                           {"src", mark},
+                           {"alt", ""},
+                           {"width", 24},
+                           {"height", 24}});
 }
 
 Html unseen(Html const& text) { return element("span", {{"class", "visually-hidden"}}, text); }
@@ -75,8 +86,10 @@ std::string initials(std::string_view name) {
     std::string_view last;
     for (auto const word : split(name, ' ')) {
         if (word.empty()) continue;
-        if (out.empty()) out = first_letter(word);
-        else last = first_letter(word);
+        if (out.empty())
+            out = first_letter(word);
+        else
+            last = first_letter(word);
     }
     return out + std::string(last);
 }
@@ -90,8 +103,8 @@ Html avatar(std::string_view name, long long id, std::string_view size) {
 }
 
 Html person_ref(std::string_view name, long long id, std::string_view href) {
-    auto const text = href.empty() ? element("span", {}, name)
-                                   : element("a", {{"href", href}}, name);
+    auto const text =
+        href.empty() ? element("span", {}, name) : element("a", {{"href", href}}, name);
     return element("span", {{"class", "who"}}, avatar(name, id) + text);
 }
 
@@ -113,10 +126,11 @@ Html panel(Panel const& panel) {
     return element("section", {{"class", "panel"}, maybe("id", panel.id)}, out);
 }
 
-Html columns(std::vector<Html> const& content, std::string_view label, std::vector<Html> const& end) {
-    return element("div", {{"class", "cols"}},
-                   stack(content) +
-                       element("aside", {{"class", "stack"}, {"aria-label", label}}, all(end)));
+Html columns(std::vector<Html> const& content, std::string_view label,
+             std::vector<Html> const& end) {
+    return element(
+        "div", {{"class", "cols"}},
+        stack(content) + element("aside", {{"class", "stack"}, {"aria-label", label}}, all(end)));
 }
 
 Html stack(std::vector<Html> const& parts) {

@@ -9,8 +9,8 @@
 #include "core/html/say.h"
 
 /// The components of the pages (the interface guide, part 4). Text arrives translated; a component
-/// translates only its own fixed words, with the `Say` it is given. Ids are passed in, never made up,
-/// so that a page can be replaced part by part.
+/// translates only its own fixed words, with the `Say` it is given. Ids are passed in, never made
+/// up, so that a page can be replaced part by part.
 namespace ateneu::ui {
 
 /// The form field that carries the token against cross-site requests.
@@ -29,7 +29,8 @@ Html brand_mark(std::string_view more = {});
 /// Text for screen readers only.
 Html unseen(Html const& text);
 /// A translated sentence whose places, `{who}`, are filled with HTML.
-Html sentence(std::string_view translated, std::vector<std::pair<std::string_view, Html>> const& places);
+Html sentence(std::string_view translated,
+              std::vector<std::pair<std::string_view, Html>> const& places);
 
 enum class Look { primary, quiet, text, danger };
 struct Button {
@@ -90,16 +91,17 @@ Html tile(std::string_view icon_name, int tint);
 /// A white box with a head; `end` stands at the end of the head.
 struct Panel {
     std::string title;
-    Html body = {};           ///< padded
-    Html flush = {};          ///< up to the edges: tables, queues
+    Html body = {};   ///< padded
+    Html flush = {};  ///< up to the edges: tables, queues
     Html end = {};
-    Html beside_title = {};   ///< a pill
+    Html beside_title = {};  ///< a pill
     Html foot = {};
     std::string id = {};
 };
 Html panel(Panel const& panel);
 /// The content and the narrow column at its end; `label` names the column.
-Html columns(std::vector<Html> const& content, std::string_view label, std::vector<Html> const& end);
+Html columns(std::vector<Html> const& content, std::string_view label,
+             std::vector<Html> const& end);
 Html stack(std::vector<Html> const& parts);
 
 }  // namespace ateneu::ui

@@ -6,10 +6,18 @@ namespace {
 std::string classes_of(Button const& button) {
     std::string out = "btn";
     switch (button.look) {
-        case Look::primary: out += " btn-primary"; break;
-        case Look::quiet: out += " btn-quiet"; break;
-        case Look::text: out += " btn-text"; break;
-        case Look::danger: out += " btn-danger"; break;
+        case Look::primary:
+            out += " btn-primary";
+            break;
+        case Look::quiet:
+            out += " btn-quiet";
+            break;
+        case Look::text:
+            out += " btn-text";
+            break;
+        case Look::danger:
+            out += " btn-danger";
+            break;
     }
     if (button.only_icon) out += " btn-icon";
     if (button.big) out += " btn-big";

@@ -11,17 +11,24 @@ std::string described_by(Field const& field) {
 }
 
 Attributes common(Field const& field, std::string_view classes) {
-    Attributes out{{"class", classes}, {"id", field.id}, {"name", field.name}, {"required", field.required},
+    Attributes out{{"class", classes},
+                   {"id", field.id},
+                   {"name", field.name},
+                   {"required", field.required},
                    maybe("aria-describedby", described_by(field))};
     if (!field.error.empty()) out.add({"aria-invalid", "true"});
     return out;
 }
 
-Attribute length_limit(std::size_t max) { return maybe("maxlength", max ? std::to_string(max) : ""); }
+Attribute length_limit(std::size_t max) {
+    return maybe("maxlength", max ? std::to_string(max) : "");
+}
 
 Html option(Choice const& choice) {
-    return element("option", {{"value", choice.value}, {"selected", choice.chosen}, {"disabled", choice.disabled}},
-                   choice.label);
+    return element(
+        "option",
+        {{"value", choice.value}, {"selected", choice.chosen}, {"disabled", choice.disabled}},
+        choice.label);
 }
 
 Html options(std::vector<Choice> const& choices, std::string_view nothing) {
@@ -35,10 +42,15 @@ Html tick(Field const& field, Choice const& choice, std::size_t number, std::str
     auto const id = number == 0 ? field.id : field.id + "-" + std::to_string(number);
     auto const label = choice.hint.empty()
                            ? Html(choice.label)
-                           : Html(choice.label) + Html(" ") + element("span", {{"class", "muted small"}}, choice.hint);
+                           : Html(choice.label) + Html(" ") +
+                                 element("span", {{"class", "muted small"}}, choice.hint);
     return element("label", {{"class", "choice"}},
-                   element("input", {{"type", type}, {"id", id}, {"name", field.name}, {"value", choice.value},
-                                     {"checked", choice.chosen}, {"disabled", choice.disabled || field.read_only},
+                   element("input", {{"type", type},
+                                     {"id", id},
+                                     {"name", field.name},
+                                     {"value", choice.value},
+                                     {"checked", choice.chosen},
+                                     {"disabled", choice.disabled || field.read_only},
                                      {"required", type == "radio" && field.required}}) +
                        element("span", {}, label));
 }
@@ -53,10 +65,15 @@ Html ticks(Field const& field, std::vector<Choice> const& choices, std::string_v
 
 Html input(Field const& field, Input const& input) {
     auto attributes = common(field, "form-control");
-    attributes.add({"type", input.type}).add({"value", input.value}).add({"readonly", field.read_only});
-    attributes.add(maybe("placeholder", input.placeholder)).add(maybe("autocomplete", input.autocomplete));
+    attributes.add({"type", input.type})
+        .add({"value", input.value})
+        .add({"readonly", field.read_only});
+    attributes.add(maybe("placeholder", input.placeholder))
+        .add(maybe("autocomplete", input.autocomplete));
     attributes.add(maybe("inputmode", input.input_mode)).add(length_limit(input.max_length));
-    attributes.add(maybe("min", input.min)).add(maybe("max", input.max)).add(maybe("step", input.step));
+    attributes.add(maybe("min", input.min))
+        .add(maybe("max", input.max))
+        .add(maybe("step", input.step));
     return element("input", attributes);
 }
 
@@ -73,24 +90,35 @@ Html select(Field const& field, std::vector<Choice> const& choices, std::string_
     return element("select", attributes, options(choices, nothing));
 }
 
-Html radios(Field const& field, std::vector<Choice> const& choices) { return ticks(field, choices, "radio"); }
+Html radios(Field const& field, std::vector<Choice> const& choices) {
+    return ticks(field, choices, "radio");
+}
 
-Html checkboxes(Field const& field, std::vector<Choice> const& choices) { return ticks(field, choices, "checkbox"); }
+Html checkboxes(Field const& field, std::vector<Choice> const& choices) {
+    return ticks(field, choices, "checkbox");
+}
 
 Html checkbox(Field const& field, bool on) {
     auto const no = element("input", {{"type", "hidden"}, {"name", field.name}, {"value", "0"}});
-    auto const yes = element("input", {{"type", "checkbox"}, {"id", field.id}, {"name", field.name}, {"value", "1"},
-                                       {"checked", on}, {"disabled", field.read_only},
+    auto const yes = element("input", {{"type", "checkbox"},
+                                       {"id", field.id},
+                                       {"name", field.name},
+                                       {"value", "1"},
+                                       {"checked", on},
+                                       {"disabled", field.read_only},
                                        maybe("aria-describedby", described_by(field))});
     return no + element("label", {{"class", "choice"}}, yes + element("span", {}, field.label));
 }
 
 Html picker(Say const& say, Field const& field, Picker const& picker) {
     auto attributes = common(field, "form-select");
-    attributes.add({"multiple", picker.many}).add({"disabled", field.read_only}).add({"data-picker"});
+    attributes.add({"multiple", picker.many})
+        .add({"disabled", field.read_only})
+        .add({"data-picker"});
     attributes.add(maybe("data-url", picker.search_url)).add({"data-none", say.t("Nothing found")});
     if (picker.many) attributes.add({"data-remove", say.t("Remove")});
-    return element("select", attributes, options(picker.choices, picker.many ? "" : picker.nothing));
+    return element("select", attributes,
+                   options(picker.choices, picker.many ? "" : picker.nothing));
 }
 
 }  // namespace ateneu::ui

@@ -29,7 +29,8 @@ struct Empty {
 };
 Html empty(Empty const& empty);
 
-/// Asks before what cannot be undone or goes outside: a page of its own, so that it works everywhere.
+/// Asks before what cannot be undone or goes outside: a page of its own, so that it works
+/// everywhere.
 struct Confirm {
     std::string title;
     Html effect;  ///< what will happen, what depends on it

@@ -7,9 +7,13 @@ Html search_field(FilterBar const& bar) {
     if (bar.search_label.empty()) return {};
     return element("label", {{"class", "with-icon"}},
                    unseen(bar.search_label) + icon("search") +
-                       element("input", {{"class", "form-control"}, {"type", "search"}, {"name", "q"},
-                                         {"id", bar.id + "-q"}, {"value", bar.search_value},
-                                         {"placeholder", bar.search_label}, {"autocomplete", "off"}}));
+                       element("input", {{"class", "form-control"},
+                                         {"type", "search"},
+                                         {"name", "q"},
+                                         {"id", bar.id + "-q"},
+                                         {"value", bar.search_value},
+                                         {"placeholder", bar.search_label},
+                                         {"autocomplete", "off"}}));
 }
 
 /// Two buttons, one for wide screens and one for phones, open the same fields.
@@ -17,15 +21,25 @@ Html filter_fields(Say const& say, FilterBar const& bar) {
     if (bar.fields.empty()) return {};
     auto const id = bar.id + "-fields";
     auto const count = static_cast<long long>(bar.set.size());
-    auto const on_phones = count == 0 ? say.t("Filters") : say.n("Filters, {count} active", "Filters, {count} active", count);
-    auto const foot = element("div", {{"class", "foot"}},
-                              link_button({.label = say.t("Clear filters"), .look = Look::text}, bar.action) +
-                                  submit({.label = say.t("Show results"), .look = Look::primary}));
-    return element("button", {{"class", "chip dashed only-wide"}, {"type", "button"}, {"popovertarget", id}},
+    auto const on_phones = count == 0
+                               ? say.t("Filters")
+                               : say.n("Filters, {count} active", "Filters, {count} active", count);
+    auto const foot =
+        element("div", {{"class", "foot"}},
+                link_button({.label = say.t("Clear filters"), .look = Look::text}, bar.action) +
+                    submit({.label = say.t("Show results"), .look = Look::primary}));
+    return element("button",
+                   {{"class", "chip dashed only-wide"}, {"type", "button"}, {"popovertarget", id}},
                    icon("plus-lg") + Html(say.t("Filter"))) +
-           element("button", {{"class", "chip only-small"}, {"type", "button"}, {"popovertarget", id}},
+           element("button",
+                   {{"class", "chip only-small"}, {"type", "button"}, {"popovertarget", id}},
                    icon("funnel") + Html(on_phones)) +
-           element("div", {{"class", "menu filters"}, {"id", id}, {"popover"}, {"role", "group"}, {"aria-label", bar.label}},
+           element("div",
+                   {{"class", "filters"},
+                    {"id", id},
+                    {"popover"},
+                    {"role", "group"},
+                    {"aria-label", bar.label}},
                    element("div", {{"class", "stack"}}, bar.fields) + foot);
 }
 
@@ -60,9 +74,11 @@ Html tabs(std::string_view label, std::vector<Tab> const& tabs) {
 Html chip(Say const& say, Chip const& chip) {
     auto const remove = say.t({N_("Remove filter {name}"), {{"name", chip.name}}});
     auto const text = say.t({N_("{name}: {value}"), {{"name", chip.name}, {"value", chip.value}}});
-    return element("span", {{"class", "chip on only-wide"}},
-                   Html(text) + element("a", {{"class", "chip-x"}, {"href", chip.remove_href}, {"aria-label", remove}},
-                                        icon("x")));
+    return element(
+        "span", {{"class", "chip on only-wide"}},
+        Html(text) +
+            element("a", {{"class", "chip-x"}, {"href", chip.remove_href}, {"aria-label", remove}},
+                    icon("x")));
 }
 
 Html filter_bar(Say const& say, FilterBar const& bar) {
@@ -72,13 +88,24 @@ Html filter_bar(Say const& say, FilterBar const& bar) {
     for (auto const& set : bar.set) content += chip(say, set);
     content += filter_fields(say, bar) + order_menu(bar) + all(bar.end);
     auto const target = "#" + bar.list_id;
-    return element("form", {{"class", "filterbar"}, {"id", bar.id}, {"role", "search"}, {"aria-label", bar.label},
-                            {"action", bar.action}, {"hx-get", bar.action}, {"hx-target", target}, {"hx-select", target},
-                            {"hx-swap", "outerMorph"}, {"hx-push-url", "true"}, {"hx-sync", "this:replace"},
-                            {"hx-trigger", "submit, change, input delay:250ms"}},
+    return element("form",
+                   {{"class", "filterbar"},
+                    {"id", bar.id},
+                    {"role", "search"},
+                    {"aria-label", bar.label},
+                    {"action", bar.action},
+                    {"hx-get", bar.action},
+                    {"hx-target", target},
+                    {"hx-select", target},
+                    {"hx-swap", "outerMorph"},
+                    {"hx-push-url", "true"},
+                    {"hx-sync", "this:replace"},
+                    {"hx-trigger", "submit, change, input delay:250ms"}},
                    content);
 }
 
-Html list_block(std::string_view id, Html const& content) { return element("div", {{"id", id}}, content); }
+Html list_block(std::string_view id, Html const& content) {
+    return element("div", {{"id", id}}, content);
+}
 
 }  // namespace ateneu::ui

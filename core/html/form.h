@@ -9,12 +9,12 @@ namespace ateneu::ui {
 struct Field {
     std::string id, name, label;
     std::string hint = {};
-    std::string error = {};  ///< says how to put it right
-    Html error_more = {};    ///< links that offer the fix
-    bool required = false;   ///< a field that is not says "(optional)"
+    std::string error = {};     ///< says how to put it right
+    Html error_more = {};       ///< links that offer the fix
+    bool required = false;      ///< a field that is not says "(optional)"
     bool mark_optional = true;  ///< false in filters, where nothing is required
     bool read_only = false;
-    int width = 6;           ///< of six columns: 2, 3, 4 or 6
+    int width = 6;  ///< of six columns: 2, 3, 4 or 6
     bool half_on_phones = false;
 };
 /// The label above, the control, the error, the hint.
@@ -22,15 +22,16 @@ Html field(Say const& say, Field const& field, Html const& control);
 /// The same around several controls (radios, checkboxes): a fieldset with its legend.
 Html field_group(Say const& say, Field const& field, Html const& controls);
 
-/// A one-line control. `type`: text, email, url, tel, number, date, datetime-local, time, password, search.
+/// A one-line control. `type`: text, email, url, tel, number, date, datetime-local, time, password,
+/// search.
 struct Input {
     std::string value = {};
     std::string type = "text";
-    std::string placeholder = {};   ///< only an example
+    std::string placeholder = {};  ///< only an example
     std::string autocomplete = {};
-    std::string input_mode = {};    ///< numeric, decimal
+    std::string input_mode = {};  ///< numeric, decimal
     std::string min = {}, max = {}, step = {};
-    std::size_t max_length = 0;     ///< in UTF-16 units, as browsers count; 0 for none
+    std::size_t max_length = 0;  ///< in UTF-16 units, as browsers count; 0 for none
 };
 Html input(Field const& field, Input const& input);
 Html textarea(Field const& field, std::string_view value, int rows = 4, std::size_t max_length = 0);
@@ -52,8 +53,9 @@ Html checkbox(Field const& field, bool on);
 struct Picker {
     std::vector<Choice> choices;  ///< at least the chosen ones; all, where they are few
     bool many = false;
-    std::string search_url = {};  ///< answers `?q=` with `[{"value","text","hint"}]`; "" where all are there
-    std::string nothing = {};     ///< the empty choice of a single one
+    std::string search_url =
+        {};  ///< answers `?q=` with `[{"value","text","hint"}]`; "" where all are there
+    std::string nothing = {};  ///< the empty choice of a single one
 };
 Html picker(Say const& say, Field const& field, Picker const& picker);
 
@@ -72,13 +74,14 @@ struct FieldError {
 /// On top of a form that was refused; takes the focus.
 Html error_summary(Say const& say, std::vector<FieldError> const& errors);
 
-/// A form that saves a record.
+/// A form that saves a record. It posts to the address it stands at, because drafts are kept by
+/// address.
 struct RecordForm {
     std::string id, action, csrf;
-    std::string save_label;     ///< "Save person"
+    std::string save_label;  ///< "Save person"
     std::string discard_href;
-    long long person_id = 0;    ///< drafts on this device belong to one person
-    bool refused = false;       ///< shown again with its errors
+    long long person_id = 0;  ///< drafts on this device belong to one person
+    bool refused = false;     ///< shown again with its errors
     bool uploads = false;
     std::vector<std::pair<std::string, std::string>> hidden = {};  ///< the record's version
 };

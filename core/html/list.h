@@ -32,9 +32,9 @@ struct FilterBar {
     std::string search_label = {};  ///< "Name or e-mail"; "" for a list without text search
     std::string search_value = {};
     std::vector<Chip> set = {};
-    Html fields = {};               ///< one `field` for each filter there is, with its present value
+    Html fields = {};  ///< one `field` for each filter there is, with its present value
     std::vector<std::pair<std::string, std::string>> kept = {};  ///< hidden: order, page size
-    std::string order_label = {};   ///< "Name"; the button of the menu `orders`
+    std::string order_label = {};  ///< "Name"; the button of the menu `orders`
     std::vector<MenuItem> orders = {};
     std::vector<Html> end = {};
 };
@@ -47,18 +47,19 @@ struct Column {
     std::string label;
     std::string sort_href = {};  ///< "" where it can't be sorted by
     Sorted sorted = Sorted::no;
-    bool numeric = false;        ///< figures stand at the end
+    bool numeric = false;  ///< figures stand at the end
     bool muted = false;
     bool nowrap = false;
     bool full_on_phones = false;  ///< a line of its own in the card
     bool skip_on_phones = false;
     bool unlabelled_on_phones = false;
+    std::string phone_label = {};  ///< shorter, for the card; `label` where it is empty
 };
 struct Row {
     std::vector<Html> cells;  ///< the first names the record; an empty one is nothing there
     Html actions = {};        ///< "⋯", where the table has them
     bool selected = false;
-    bool grey = false;        ///< opening and closing rows
+    bool grey = false;  ///< opening and closing rows
 };
 struct Table {
     std::string caption;  ///< "People, sorted by name"; read aloud
@@ -74,9 +75,9 @@ Html data_table(Say const& say, Table const& table);
 Html table_frame(Html const& table, Html const& pager = {});
 
 struct Pager {
-    std::string range;              ///< "1–25 of 214" or "1–25 of more than 10,000", translated
+    std::string range;  ///< "1–25 of 214" or "1–25 of more than 10,000", translated
     long long page = 1, pages = 1;
-    bool has_next = false;          ///< also where `pages` is not known yet
+    bool has_next = false;  ///< also where `pages` is not known yet
     std::function<std::string(long long page)> href;
     std::vector<long long> sizes = {};  ///< rows a page to choose from
     long long size = 25;

@@ -36,14 +36,20 @@ std::string line_through(std::vector<double> const& values) {
 Html spark(std::vector<double> const& values) {
     if (values.size() < 2) return {};
     auto const line = line_through(values);
-    return element("svg", {{"class", "spark"}, {"viewBox", "0 0 100 100"}, {"preserveAspectRatio", "none"}, {"aria-hidden", "true"}},
+    return element("svg",
+                   {{"class", "spark"},
+                    {"viewBox", "0 0 100 100"},
+                    {"preserveAspectRatio", "none"},
+                    {"aria-hidden", "true"}},
                    element("path", {{"class", "ar"}, {"d", line + "L100 100L0 100Z"}}) +
                        element("path", {{"class", "ln s1"}, {"d", line}}));
 }
 
 Html queue_item(QueueItem const& item) {
-    auto text = element("div", {{"class", "ellipsis"}}, element("a", {{"href", item.href}}, item.title));
-    if (!item.detail.empty()) text += element("div", {{"class", "muted small ellipsis"}}, item.detail);
+    auto text =
+        element("div", {{"class", "ellipsis"}}, element("a", {{"href", item.href}}, item.title));
+    if (!item.detail.empty())
+        text += element("div", {{"class", "muted small ellipsis"}}, item.detail);
     auto content = tile(item.icon, item.tint) + element("div", {{"class", "grow"}}, text);
     if (item.state) content += element("span", {{"class", "only-wide"}}, pill(*item.state));
     if (!item.verb.empty())
@@ -56,14 +62,17 @@ Html moment(Moment const& moment) {
     auto const when = element("div", {{"class", "muted tiny"}}, moment.when);
     if (moment.note.empty()) {
         auto const drawing = moment.icon.empty() ? icon("pencil") : icon(moment.icon);
-        return element("li", {}, element("span", {{"class", "ev"}}, drawing) +
-                                     element("div", {}, element("div", {}, moment.event) + when));
+        return element("li", {},
+                       element("span", {{"class", "ev"}}, drawing) +
+                           element("div", {}, element("div", {}, moment.event) + when));
     }
     auto const head = element("span", {{"class", "strong"}}, moment.who) + Html(" ") +
                       element("span", {{"class", "muted tiny"}}, moment.when);
-    return element("li", {}, avatar(moment.who, moment.who_id) +
-                                 element("div", {}, element("div", {}, head) +
-                                                        element("div", {{"class", "bubble"}}, moment.note)));
+    return element(
+        "li", {},
+        avatar(moment.who, moment.who_id) +
+            element("div", {},
+                    element("div", {}, head) + element("div", {{"class", "bubble"}}, moment.note)));
 }
 
 }  // namespace
@@ -73,7 +82,8 @@ Html facts(std::vector<Fact> const& facts) { return fact_list(facts, "facts"); }
 Html fact_rows(std::vector<Fact> const& facts) { return fact_list(facts, "rows"); }
 
 Html stat(Stat const& stat) {
-    auto content = element("span", {{"class", "k"}}, stat.label) + element("span", {{"class", "v"}}, stat.value);
+    auto content = element("span", {{"class", "k"}}, stat.label) +
+                   element("span", {{"class", "v"}}, stat.value);
     if (!stat.detail.empty()) content += element("span", {{"class", "d"}}, stat.detail);
     content += spark(stat.trend);
     if (stat.href.empty()) return element("div", {{"class", "stat"}}, content);
@@ -95,7 +105,8 @@ Html queue(std::vector<QueueItem> const& items) {
 Html agenda(std::vector<AgendaItem> const& items) {
     Html lines;
     for (auto const& item : items) {
-        auto const date = element("span", {{"class", "date"}}, element("b", {}, item.day) + Html(item.weekday));
+        auto const date =
+            element("span", {{"class", "date"}}, element("b", {}, item.day) + Html(item.weekday));
         auto title = element("a", {{"class", "quiet strong"}, {"href", item.href}}, item.title);
         if (item.state) title += pill(*item.state);
         auto text = element("div", {{"class", "cluster"}}, title);
@@ -116,20 +127,24 @@ Html changed(Say const& say, Change const& change) {
     auto const was = element("del", {{"class", "was"}}, change.was);
     auto const now = element("ins", {{"class", "now"}}, change.now);
     if (change.was.empty())
-        return sentence(say.t("{who} set {field}: {now}"), {{"who", who}, {"field", change.field}, {"now", now}});
+        return sentence(say.t("{who} set {field}: {now}"),
+                        {{"who", who}, {"field", change.field}, {"now", now}});
     if (change.now.empty())
-        return sentence(say.t("{who} emptied {field}: {was}"), {{"who", who}, {"field", change.field}, {"was", was}});
+        return sentence(say.t("{who} emptied {field}: {was}"),
+                        {{"who", who}, {"field", change.field}, {"was", was}});
     return sentence(say.t("{who} changed {field}: {was} {now}"),
                     {{"who", who}, {"field", change.field}, {"was", was}, {"now", now}});
 }
 
 Html comparison(Say const& say, Comparison const& comparison) {
     Table table{.caption = comparison.caption,
-                .columns = {{.label = say.t("Field")}, {.label = comparison.left_title, .full_on_phones = true},
+                .columns = {{.label = say.t("Field")},
+                            {.label = comparison.left_title, .full_on_phones = true},
                             {.label = comparison.right_title, .full_on_phones = true}},
                 .rows = {}};
     auto const choosing = !comparison.choose_title.empty();
-    if (choosing) table.columns.push_back({.label = comparison.choose_title, .full_on_phones = true});
+    if (choosing)
+        table.columns.push_back({.label = comparison.choose_title, .full_on_phones = true});
     for (auto const& each : comparison.differences) {
         Row row{.cells = {Html(each.field), each.left, each.right}};
         if (choosing) row.cells.push_back(each.choose);

@@ -52,8 +52,8 @@ struct Moment {
     std::string who = {};  ///< of a note
     long long who_id = 0;
     std::string note = {};
-    Html event = {};       ///< of an event, whole: `changed(…)`
-    std::string icon = {}; ///< of an event; a pencil where none is given
+    Html event = {};        ///< of an event, whole: `changed(…)`
+    std::string icon = {};  ///< of an event; a pencil where none is given
 };
 Html timeline(std::vector<Moment> const& moments);
 /// "Marta Soler changed Works at: ~~Freelance~~ Institut Tramuntana". Both values may be empty.
@@ -63,7 +63,8 @@ struct Change {
 };
 Html changed(Say const& say, Change const& change);
 
-/// Two versions beside each other, field by field: history compared, or a conflict with a choice in `choose`.
+/// Two versions beside each other, field by field: history compared, or a conflict with a choice in
+/// `choose`.
 struct Difference {
     std::string field;
     Html left, right;

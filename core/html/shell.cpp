@@ -28,16 +28,19 @@ Html side_bar(Shell const& shell) {
         for (auto const& item : group.items) content += nav_item(shell.document.say, item);
     }
     auto const& name = shell.app.label.empty() ? shell.organisation : shell.app.label;
-    return element("nav", {{"class", "side"}, {"id", "side"}, {"popover"}, {"aria-label", name}}, content);
+    return element("nav", {{"class", "side"}, {"id", "side"}, {"popover"}, {"aria-label", name}},
+                   content);
 }
 
 Html footer(Shell const& shell) {
     auto content = element("span", {}, "Ateneu " + shell.version);
-    for (auto const& link : shell.footer) content += element("a", {{"href", link.href}}, link.label);
+    for (auto const& link : shell.footer)
+        content += element("a", {{"href", link.href}}, link.label);
     for (auto const& language : shell.languages) {
         if (language.code == shell.document.say.tongue.code) continue;
-        content += element("a", {{"href", language.href}, {"lang", language.code}, {"hreflang", language.code}},
-                           language.name);
+        content += element(
+            "a", {{"href", language.href}, {"lang", language.code}, {"hreflang", language.code}},
+            language.name);
     }
     return element("footer", {{"class", "footer"}}, content);
 }
@@ -46,9 +49,10 @@ Html footer(Shell const& shell) {
 
 Html page(Shell const& shell, Html const& main) {
     auto const& say = shell.document.say;
-    auto const content = element("div", {{"class", "main-column"}},
-                                 element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, main) +
-                                     footer(shell));
+    auto const content = element(
+        "div", {{"class", "main-column"}},
+        element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, main) +
+            footer(shell));
     auto body = skip_link(say) + top_bar(shell) +
                 element("div", {{"class", "layout"}}, side_bar(shell) + content) + keys_help(shell);
     if (shell.flash) body += element("div", {{"class", "toasts"}}, toast(say, *shell.flash));
@@ -59,7 +63,8 @@ Html breadcrumb(Say const& say, Breadcrumbs const& crumbs) {
     Html items;
     for (auto const& parent : crumbs.parents)
         items += element("li", {}, element("a", {{"href", parent.href}}, parent.label));
-    return element("nav", {{"aria-label", say.t("Breadcrumb")}}, element("ol", {{"class", "crumbs"}}, items));
+    return element("nav", {{"aria-label", say.t("Breadcrumb")}},
+                   element("ol", {{"class", "crumbs"}}, items));
 }
 
 Html title_row(TitleRow const& row) {
@@ -68,11 +73,13 @@ Html title_row(TitleRow const& row) {
     auto const sub = row.sub.empty() ? Html() : element("div", {{"class", "sub"}}, row.sub);
     auto content = row.avatar;
     if (row.actions_stay && row.pills.empty())  // a list: its count stands beside the title
-        content += head + (row.sub.empty() ? Html() : element("span", {{"class", "sub tnum"}}, row.sub));
+        content +=
+            head + (row.sub.empty() ? Html() : element("span", {{"class", "sub tnum"}}, row.sub));
     else
         content += element("div", {}, element("div", {{"class", "cluster"}}, head) + sub);
     if (!row.actions.empty())
-        content += element("div", {{"class", row.actions_stay ? "actions stay" : "actions"}}, all(row.actions));
+        content += element("div", {{"class", row.actions_stay ? "actions stay" : "actions"}},
+                           all(row.actions));
     return element("div", {{"class", "title-row"}}, content);
 }
 

@@ -15,7 +15,7 @@ struct NavItem {
     std::string total = {};    ///< grey number, already formatted; "" for none
     std::string waiting = {};  ///< amber number: this many wait for someone
     bool current = false;
-    std::string key = {};      ///< `g` then this letter goes there
+    std::string key = {};  ///< `g` then this letter goes there
 };
 struct NavGroup {
     std::string title;  ///< "" for the first
@@ -34,8 +34,8 @@ struct Language {
 /// What every document says of itself in its head and on its root element.
 struct Document {
     Say say;
-    std::string title;             ///< of the page; " · Ateneu" follows
-    std::string theme = {};        ///< "light", "dark" or "" for the system's
+    std::string title;       ///< of the page; " · Ateneu" follows
+    std::string theme = {};  ///< "light", "dark" or "" for the system's
     std::string direction = "ltr";
 };
 
@@ -46,8 +46,8 @@ struct Shell {
     std::string version;
     std::string csrf;
 
-    AppLink app = {};                   ///< the one this page belongs to; its label names the side bar
-    std::vector<AppLink> apps = {};     ///< those this person may use
+    AppLink app = {};                ///< the one this page belongs to; its label names the side bar
+    std::vector<AppLink> apps = {};  ///< those this person may use
     std::vector<NavGroup> nav = {};
     std::vector<MenuItem> create = {};  ///< the "New" menu
 
@@ -88,10 +88,10 @@ Html title_row(TitleRow const& row);
 struct AuthPage {
     Document document;
     std::string organisation;
-    std::string welcome;            ///< one grey sentence under the title
+    std::string welcome;  ///< one grey sentence under the title
     std::string action, csrf;
-    std::string user_name = {};     ///< typed before
-    std::string next = {};          ///< where to go afterwards
+    std::string user_name = {};  ///< typed before
+    std::string next = {};       ///< where to go afterwards
     std::optional<Html> error = {};
     std::string forgotten_href = {};
     std::string about_title = {}, about_text = {};  ///< on the tiles

@@ -24,7 +24,8 @@ std::string date_text(Reader const& reader, Date date);
 std::string full_date_text(Reader const& reader, Date date);
 /// `Thursday 10 December 2026`.
 std::string long_date_text(Reader const& reader, Date date);
-/// Both days included: `2–3 Oct`, `30 Sep – 2 Oct`, `30 Dec 2025 – 2 Jan 2026`; years as in `date_text`.
+/// Both days included: `2–3 Oct`, `30 Sep – 2 Oct`, `30 Dec 2025 – 2 Jan 2026`; years as in
+/// `date_text`.
 std::string date_range_text(Reader const& reader, Date first, Date last);
 /// `08:41`, on the reader's clock.
 std::string clock_text(Reader const& reader, Instant instant);

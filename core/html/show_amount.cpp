@@ -70,7 +70,8 @@ std::string decimal_text(Say const& say, Decimal decimal) {
 
 std::string money_text(Say const& say, Money money) {
     auto const notation = notation_of(say);
-    auto const amount = written(magnitude(money.minor), minor_digits(money.currency), true, notation);
+    auto const amount =
+        written(magnitude(money.minor), minor_digits(money.currency), true, notation);
     std::string const code = money.currency.code;
     auto const sign = std::string(sign_of(code));
     auto const name = sign.empty() ? code : sign;

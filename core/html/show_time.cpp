@@ -7,7 +7,8 @@
 namespace ateneu {
 namespace {
 
-// Whole phrases, because a month changes with what stands before it: Catalan says "5 de maig" and "5 d’abril".
+// Whole phrases, because a month changes with what stands before it: Catalan says "5 de maig" and
+// "5 d’abril".
 constexpr std::array<char const*, 12> short_dates = {
     N_("{day} Jan"), N_("{day} Feb"), N_("{day} Mar"), N_("{day} Apr"),
     N_("{day} May"), N_("{day} Jun"), N_("{day} Jul"), N_("{day} Aug"),
@@ -19,9 +20,9 @@ constexpr std::array<char const*, 12> long_dates = {
     N_("{weekday} {day} July {year}"),      N_("{weekday} {day} August {year}"),
     N_("{weekday} {day} September {year}"), N_("{weekday} {day} October {year}"),
     N_("{weekday} {day} November {year}"),  N_("{weekday} {day} December {year}")};
-constexpr std::array<char const*, 7> weekdays = {
-    N_("Monday"), N_("Tuesday"),  N_("Wednesday"), N_("Thursday"),
-    N_("Friday"), N_("Saturday"), N_("Sunday")};
+constexpr std::array<char const*, 7> weekdays = {N_("Monday"),   N_("Tuesday"), N_("Wednesday"),
+                                                 N_("Thursday"), N_("Friday"),  N_("Saturday"),
+                                                 N_("Sunday")};
 
 std::string day_and_month(Say const& say, std::string day, int month) {
     return translate(say.tongue, Message(short_dates[static_cast<std::size_t>(month - 1)],
@@ -29,7 +30,8 @@ std::string day_and_month(Say const& say, std::string day, int month) {
 }
 
 std::string with_year(Say const& say, std::string date, int year) {
-    return say.t({N_("{date} {year}"), {{"date", std::move(date)}, {"year", std::to_string(year)}}});
+    return say.t(
+        {N_("{date} {year}"), {{"date", std::move(date)}, {"year", std::to_string(year)}}});
 }
 
 Html time_element(std::string const& machine, std::string const& title, std::string const& shown) {
@@ -61,10 +63,12 @@ std::string full_date_text(Reader const& reader, Date date) {
 
 std::string long_date_text(Reader const& reader, Date date) {
     auto const [year, month, day] = parts(date);
-    auto const name = translate(reader.say.tongue, weekdays[static_cast<std::size_t>(weekday(date))]);
-    return translate(reader.say.tongue,
-                     Message(long_dates[static_cast<std::size_t>(month - 1)],
-                             {{"weekday", name}, {"day", std::to_string(day)}, {"year", std::to_string(year)}}));
+    auto const name =
+        translate(reader.say.tongue, weekdays[static_cast<std::size_t>(weekday(date))]);
+    return translate(
+        reader.say.tongue,
+        Message(long_dates[static_cast<std::size_t>(month - 1)],
+                {{"weekday", name}, {"day", std::to_string(day)}, {"year", std::to_string(year)}}));
 }
 
 std::string date_range_text(Reader const& reader, Date first, Date last) {
@@ -73,7 +77,8 @@ std::string date_range_text(Reader const& reader, Date first, Date last) {
     if (from.year == to.year && from.month == to.month) {
         auto const days = std::to_string(from.day) + "–" + std::to_string(to.day);
         auto const shown = day_and_month(reader.say, days, to.month);
-        return to.year == parts(reader.today()).year ? shown : with_year(reader.say, shown, to.year);
+        return to.year == parts(reader.today()).year ? shown
+                                                     : with_year(reader.say, shown, to.year);
     }
     // The year once, at the end, where both days share it.
     auto const start = from.year == to.year

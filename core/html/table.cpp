@@ -24,8 +24,10 @@ std::string classes_of(Column const& column) {
 }
 
 Html head_cell(Column const& column) {
-    // Cards change how the table is laid out, and browsers then forget what it is: roles say it again.
-    Attributes attributes{{"role", "columnheader"}, {"scope", "col"}, maybe("class", column.numeric ? "num" : "")};
+    // Cards change how the table is laid out, and browsers then forget what it is: roles say it
+    // again.
+    Attributes attributes{
+        {"role", "columnheader"}, {"scope", "col"}, maybe("class", column.numeric ? "num" : "")};
     if (column.sorted == Sorted::ascending) attributes.add({"aria-sort", "ascending"});
     if (column.sorted == Sorted::descending) attributes.add({"aria-sort", "descending"});
     if (column.sort_href.empty()) return element("th", attributes, column.label);
@@ -39,22 +41,28 @@ Html head(Say const& say, Table const& table) {
     Html cells;
     for (auto const& column : table.columns) cells += head_cell(column);
     if (table.has_actions)
-        cells += element("th", {{"role", "columnheader"}, {"scope", "col"}}, unseen(say.t("Actions")));
+        cells +=
+            element("th", {{"role", "columnheader"}, {"scope", "col"}}, unseen(say.t("Actions")));
     return element("thead", {{"role", "rowgroup"}}, element("tr", {{"role", "row"}}, cells));
 }
 
 std::vector<std::string> cell_openings(Table const& table) {
     std::vector<std::string> out;
     for (auto const& column : table.columns) {
-        Attributes attributes{{"role", out.empty() ? "rowheader" : "cell"}, maybe("class", classes_of(column))};
-        if (out.empty()) attributes.add({"scope", "row"});
-        else if (!column.unlabelled_on_phones) attributes.add({"data-label", column.label});
+        Attributes attributes{{"role", out.empty() ? "rowheader" : "cell"},
+                              maybe("class", classes_of(column))};
+        if (out.empty())
+            attributes.add({"scope", "row"});
+        else if (!column.unlabelled_on_phones)
+            attributes.add(
+                {"data-label", column.phone_label.empty() ? column.label : column.phone_label});
         out.push_back(opening(out.empty() ? "th" : "td", attributes));
     }
     return out;
 }
 
-void write_cells(std::string& out, std::vector<Html> const& cells, std::vector<std::string> const& openings) {
+void write_cells(std::string& out, std::vector<Html> const& cells,
+                 std::vector<std::string> const& openings) {
     for (std::size_t i = 0; i < cells.size() && i < openings.size(); ++i)
         out.append(openings[i]).append(cells[i].string()).append(i == 0 ? "</th>" : "</td>");
 }
@@ -73,15 +81,20 @@ Html data_table(Say const& say, Table const& table) {
     for (auto const& row : table.rows) {
         body += row_opening(row);
         write_cells(body, row.cells, openings);
-        if (table.has_actions) body.append(R"(<td role="cell" class="act">)").append(row.actions.string()).append("</td>");
+        if (table.has_actions)
+            body.append(R"(<td role="cell" class="act">)")
+                .append(row.actions.string())
+                .append("</td>");
         body += "</tr>\n";
     }
-    auto content = element("caption", {{"class", "visually-hidden"}}, table.caption) + head(say, table) +
+    auto content = element("caption", {{"class", "visually-hidden"}}, table.caption) +
+                   head(say, table) +
                    element("tbody", {{"role", "rowgroup"}}, Html::trusted(std::move(body)));
     if (!table.total.empty()) {
         std::string total;
         write_cells(total, table.total, openings);
-        content += element("tfoot", {{"role", "rowgroup"}}, element("tr", {{"role", "row"}}, Html::trusted(std::move(total))));
+        content += element("tfoot", {{"role", "rowgroup"}},
+                           element("tr", {{"role", "row"}}, Html::trusted(std::move(total))));
     }
     std::string classes = "dt";
     if (table.cards) classes += " cards";

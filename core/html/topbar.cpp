@@ -3,9 +3,13 @@
 namespace ateneu::ui {
 namespace {
 
-Html icon_button(std::string_view classes, std::string_view opens, std::string const& label, Html const& drawing) {
-    return element("button", {{"class", "icon-btn " + std::string(classes)}, {"type", "button"},
-                              {"popovertarget", opens}, {"aria-label", label}},
+Html icon_button(std::string_view classes, std::string_view opens, std::string const& label,
+                 Html const& drawing) {
+    return element("button",
+                   {{"class", "icon-btn " + std::string(classes)},
+                    {"type", "button"},
+                    {"popovertarget", opens},
+                    {"aria-label", label}},
                    drawing);
 }
 
@@ -19,27 +23,39 @@ Html app_switcher(Shell const& shell) {
         links += element("a", attributes, tile(app.icon, app.tint) + Html(app.label));
     }
     return icon_button("", "apps", say.t("Switch app"), icon("grid-3x3-gap-fill")) +
-           element("nav", {{"class", "menu apps from-start"}, {"id", "apps"}, {"popover"}, {"aria-label", say.t("Apps")}},
+           element("nav",
+                   {{"class", "menu apps from-start"},
+                    {"id", "apps"},
+                    {"popover"},
+                    {"aria-label", say.t("Apps")}},
                    links);
 }
 
 Html search_box(Shell const& shell) {
     if (shell.search_action.empty()) return {};
-    return element("form", {{"class", "search only-wide"}, {"role", "search"}, {"action", shell.search_action}},
-                   icon("search") +
-                       element("input", {{"class", "form-control"}, {"type", "search"}, {"name", "q"},
-                                         {"aria-label", shell.search_label}, {"placeholder", shell.search_label},
-                                         {"aria-keyshortcuts", "Control+K"}, {"autocomplete", "off"}}) +
-                       element("kbd", {{"aria-hidden", "true"}}, "Ctrl K"));
+    return element(
+        "form",
+        {{"class", "search only-wide"}, {"role", "search"}, {"action", shell.search_action}},
+        icon("search") +
+            element("input", {{"class", "form-control"},
+                              {"type", "search"},
+                              {"name", "q"},
+                              {"aria-label", shell.search_label},
+                              {"placeholder", shell.search_label},
+                              {"aria-keyshortcuts", "Control+K"},
+                              {"autocomplete", "off"}}) +
+            element("kbd", {{"aria-hidden", "true"}}, "Ctrl K"));
 }
 
-Html themed_entry(Shell const& shell, std::string_view theme, std::string const& label, Html const& drawing) {
+Html themed_entry(Shell const& shell, std::string_view theme, std::string const& label,
+                  Html const& drawing) {
     Attributes button{{"type", "submit"}};
     if (shell.document.theme == theme) button.add({"aria-current", "true"});
-    return element("form", {{"method", "post"}, {"action", shell.theme_action}, {"data-theme", theme}},
-                   element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}}) +
-                       element("input", {{"type", "hidden"}, {"name", "theme"}, {"value", theme}}) +
-                       element("button", button, drawing + Html(label)));
+    return element(
+        "form", {{"method", "post"}, {"action", shell.theme_action}, {"data-theme", theme}},
+        element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}}) +
+            element("input", {{"type", "hidden"}, {"name", "theme"}, {"value", theme}}) +
+            element("button", button, drawing + Html(label)));
 }
 
 Html group(std::string const& title) { return element("div", {{"class", "group"}}, title); }
@@ -48,7 +64,8 @@ Html account_entries(Shell const& shell) {
     auto const& say = shell.document.say;
     auto entries = element("div", {{"class", "who-am-i strong"}}, shell.person_name);
     if (!shell.profile_href.empty())
-        entries += element("a", {{"href", shell.profile_href}}, icon("person") + Html(say.t("Your profile")));
+        entries += element("a", {{"href", shell.profile_href}},
+                           icon("person") + Html(say.t("Your profile")));
     entries += group(say.t("Theme")) +
                themed_entry(shell, "", say.t("As the system"), icon("circle-half")) +
                themed_entry(shell, "light", say.t("Light"), icon("sun")) +
@@ -56,20 +73,35 @@ Html account_entries(Shell const& shell) {
     if (shell.languages.size() > 1) entries += group(say.t("Language"));
     for (auto const& language : shell.languages) {
         if (shell.languages.size() < 2) break;
-        Attributes link{{"href", language.href}, {"lang", language.code}, {"hreflang", language.code}};
+        Attributes link{
+            {"href", language.href}, {"lang", language.code}, {"hreflang", language.code}};
         if (language.code == say.tongue.code) link.add({"aria-current", "true"});
         entries += element("a", link, icon("translate") + Html(language.name));
     }
-    auto const token = element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}});
+    auto const token =
+        element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}});
     return entries + element("hr") +
            element("form", {{"method", "post"}, {"action", shell.log_out_action}, {"data-log-out"}},
-                   token + element("button", {{"type", "submit"}}, icon("box-arrow-right") + Html(say.t("Log out"))));
+                   token + element("button", {{"type", "submit"}},
+                                   icon("box-arrow-right") + Html(say.t("Log out"))));
 }
 
 Html account_menu(Shell const& shell) {
-    auto const label = shell.document.say.t({N_("Account of {name}"), {{"name", shell.person_name}}});
-    return icon_button("", "account", label, avatar(shell.person_name, shell.person_id)) +
-           element("div", {{"class", "menu"}, {"id", "account"}, {"popover"}}, account_entries(shell));
+    auto const label =
+        shell.document.say.t({N_("Account of {name}"), {{"name", shell.person_name}}});
+    auto const face = avatar(shell.person_name, shell.person_id) + unseen(label);
+    return element("button",
+                   {{"class", "icon-btn"}, {"type", "button"}, {"popovertarget", "account"}},
+                   face) +
+           element("div", {{"class", "menu"}, {"id", "account"}, {"popover"}},
+                   account_entries(shell));
+}
+
+/// As it is printed on the key.
+std::string capital(std::string key) {
+    for (auto& c : key)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return key;
 }
 
 Html key_line(std::string const& keys, std::string const& what) {
@@ -80,14 +112,17 @@ Html key_line(std::string const& keys, std::string const& what) {
 
 Html top_bar(Shell const& shell) {
     auto const& say = shell.document.say;
-    auto const start = icon_button("only-small", "side", say.t("Menu"), icon("list", "i-lg")) +
-                       app_switcher(shell) +
-                       element("a", {{"class", "org quiet"}, {"href", "/"}},
-                               brand_mark() + element("span", {{"class", "ellipsis"}}, shell.organisation));
+    auto const start =
+        icon_button("only-small", "side", say.t("Menu"), icon("list", "i-lg")) +
+        app_switcher(shell) +
+        element("a", {{"class", "org quiet"}, {"href", "/"}},
+                brand_mark() + element("span", {{"class", "ellipsis"}}, shell.organisation));
     Html end;
     if (!shell.search_action.empty())
-        end += element("a", {{"class", "icon-btn only-small"}, {"href", shell.search_action},
-                             {"aria-label", shell.search_label}},
+        end += element("a",
+                       {{"class", "icon-btn only-small"},
+                        {"href", shell.search_action},
+                        {"aria-label", shell.search_label}},
                        icon("search"));
     if (!shell.create.empty())
         end += element("div", {{"class", "only-wide"}},
@@ -101,20 +136,28 @@ Html top_bar(Shell const& shell) {
 
 Html keys_help(Shell const& shell) {
     auto const& say = shell.document.say;
-    Html lines = key_line("Ctrl K /", say.t("Search")) + key_line("Ctrl Enter", say.t("Save the form")) +
-                 key_line("J K", say.t("Next and previous row")) + key_line("E", say.t("Edit this record"));
+    Html lines =
+        key_line("Ctrl K /", say.t("Search")) + key_line("Ctrl Enter", say.t("Save the form")) +
+        key_line("J K", say.t("Next and previous row")) + key_line("E", say.t("Edit this record"));
     for (auto const& nav_group : shell.nav)
         for (auto const& item : nav_group.items)
-            if (!item.key.empty()) lines += key_line("G " + item.key, item.label);
+            if (!item.key.empty()) lines += key_line("G " + capital(item.key), item.label);
     for (auto const& item : shell.create)
-        if (!item.key.empty()) lines += key_line("N " + item.key, item.label);
+        if (!item.key.empty()) lines += key_line("N " + capital(item.key), item.label);
     lines += key_line("?", say.t("This list"));
     auto const to_guide =
-        shell.help_href.empty() ? Html() : element("p", {}, element("a", {{"href", shell.help_href}}, say.t("Open the guide")));
+        shell.help_href.empty()
+            ? Html()
+            : element("p", {}, element("a", {{"href", shell.help_href}}, say.t("Open the guide")));
     auto const off = element("label", {{"class", "choice"}, {"hidden"}},
                              element("input", {{"type", "checkbox"}, {"data-keys-switch"}}) +
                                  element("span", {}, say.t("Use keys of a single letter")));
-    return element("div", {{"class", "keys"}, {"id", "keys"}, {"popover"}, {"role", "dialog"}, {"aria-labelledby", "keys-title"}},
+    return element("div",
+                   {{"class", "keys"},
+                    {"id", "keys"},
+                    {"popover"},
+                    {"role", "dialog"},
+                    {"aria-labelledby", "keys-title"}},
                    element("h2", {{"id", "keys-title"}}, say.t("Help and shortcuts")) + to_guide +
                        element("dl", {}, lines) + off);
 }

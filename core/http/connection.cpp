@@ -41,14 +41,18 @@ Connection::Connection(House& house, Socket socket) : house_(house), socket_(std
 
 Connection::~Connection() { house_.connections.erase(this); }
 
+// g++ 12 lays out the frame of a coroutine wrongly when it has `co_await` inside conditions and no variable of its own: each
+// result gets a name first.
 Task<void> Connection::serve() {
     do {
         begin_request();
-        if (!co_await receive()) co_return;
+        bool const has_request = co_await receive();
+        if (!has_request) co_return;
         co_await answer_on_pool();
-        if (!co_await send_rest()) co_return;
+        bool const is_sent = co_await send_rest();
+        if (!is_sent) co_return;
         is_first_ = false;
-    } while (keep_alive_);
+    } while (keep_alive_ && !house_.is_closing);
     co_await linger();
 }
 
@@ -83,9 +87,10 @@ void Connection::begin_request() {
 }
 
 Task<bool> Connection::receive() {
-    if (!co_await receive_header()) co_return false;
-    if (problem_ == 0) choose_route();
-    if (problem_ == 0 && match_.route && !parser_->is_done() && !co_await receive_body()) co_return false;
+    bool is_there = co_await receive_header();
+    if (is_there && problem_ == 0) choose_route();
+    if (is_there && problem_ == 0 && match_.route && !parser_->is_done()) is_there = co_await receive_body();
+    if (!is_there) co_return false;
     // Where the body was not read to its end, what follows can't be told from a next request.
     keep_alive_ = problem_ == 0 && parser_->is_done() && parser_->keep_alive();
     co_return true;
@@ -101,7 +106,8 @@ Task<bool> Connection::receive_header() {
             has_begun = true;
             enter(Phase::header, milliseconds(config.header_timeout_ms));
         }
-        if (!co_await read_some(header_read_bytes)) co_return false;
+        bool const has_more = co_await read_some(header_read_bytes);
+        if (!has_more) co_return false;
     }
     began_ = Clock::now();
     co_return true;
@@ -230,7 +236,6 @@ void Connection::enter(Phase phase, milliseconds limit) {
 void Connection::end_if_late(Clock::time_point now) {
     if (now < deadline_) return;
     is_late_ = true;
-    deadline_ = Clock::time_point::max();
     error_code error;
     // Who is slow with a body is told so; who is slow in any other way is not waiting for an answer.
     if (phase_ == Phase::body) socket_.cancel(error);

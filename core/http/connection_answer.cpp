@@ -23,13 +23,6 @@ std::string new_request_id() {
     return fmt::format("{:016x}", random());
 }
 
-/// Where not even the error page could be made.
-Response plain_page(int status) {
-    return {.status = status,
-            .content_type = "text/plain; charset=utf-8",
-            .body = "Error " + std::to_string(status) + "\n"};
-}
-
 }  // namespace
 
 void Connection::answer() {
@@ -38,7 +31,6 @@ void Connection::answer() {
         return;
     }
     request_.id = new_request_id();
-    if (house_.is_closing) keep_alive_ = false;
     try {
         answer_or_apologise();
         send_now();
@@ -91,6 +83,7 @@ void Connection::report_failure(char const* what) const {
 }
 
 void Connection::prepare(Response response) {
+    if (house_.is_closing) keep_alive_ = false;
     reply_.prepare(std::move(response), {.request_id = request_.id,
                                          .if_none_match = request_.header("if-none-match"),
                                          .accept_encoding = request_.header("accept-encoding"),

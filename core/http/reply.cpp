@@ -62,6 +62,10 @@ std::string_view without_weakness(std::string_view tag) {
 
 }  // namespace
 
+Response plain_page(int status) {
+    return {.status = status, .content_type = "text/plain; charset=utf-8", .body = fmt::format("Error {}\n", status)};
+}
+
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
     if (etag.empty()) return false;
     while (!if_none_match.empty()) {

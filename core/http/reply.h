@@ -37,6 +37,9 @@ private:
     bool is_compressed_ = false;
 };
 
+/// Where not even the error page could be made.
+Response plain_page(int status);
+
 /// RFC 9110, section 13.1.2: the weak comparison, where `W/` does not count; `*` is any tag.
 bool names_etag(std::string_view if_none_match, std::string_view etag);
 

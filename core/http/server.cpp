@@ -131,8 +131,13 @@ void Server::Impl::open() {
 /// Made once: a server that is full has no thread to spare for a page.
 void Server::Impl::prepare_refusal() {
     Request request{.method = "GET", .path = "/"};
-    auto page = house.on_error(request, 503);
-    page.status = 503;
+    auto page = plain_page(503);
+    try {
+        page = house.on_error(request, 503);
+        page.status = 503;
+    } catch (std::exception const& error) {
+        log_error("http.error_page_failed", {{"status", 503}, {"what", error.what()}});
+    }
     Reply reply;
     reply.prepare(std::move(page.with("Retry-After", "5")), {});
     refusal.append(reply.head()).append(reply.body());

@@ -6,6 +6,8 @@
 
 #include "core/base/embedded.h"
 #include "core/db/database.h"
+#include "core/html/basics.h"
+#include "core/html/show.h"
 #include "core/http/server.h"
 #include "core/store/store.h"
 
@@ -20,6 +22,8 @@ struct AppRoute {
     std::function<http::Response(Call&)> handler;
     enum class For { visitors, members } whom = For::members;
     std::size_t body_limit = 1 << 20;
+    /// For handlers with slow parts (argon2) before they write: no transaction is opened around them.
+    bool opens_own_transaction = false;
 };
 
 /// A link of the side bar.
@@ -45,6 +49,25 @@ struct HomePart {
     std::vector<Number> numbers;
 };
 
+/// A note that somebody wrote about a record.
+struct Note {
+    Instant at;
+    std::int64_t person = 0;
+    std::string who, text;
+};
+/// Notes about any record; the app that keeps them says how.
+struct Notes {
+    std::function<std::vector<Note>(Transaction&, AnyReference const&, int limit)> about;  ///< newest first
+    std::function<Written(Transaction&, AnyReference const&, std::string text)> add;
+    std::function<bool(Actor const&)> may_add;
+};
+/// What an app says about records that aren't its own: a badge beside a person, the state of a workshop.
+/// One list of pills per id, in the same order.
+struct Decoration {
+    Entity const* entity;
+    std::function<std::vector<std::vector<ui::Pill>>(Transaction&, Reader const&, std::span<std::int64_t const> ids)> pills;
+};
+
 /// An app, whole, on one screen: what it has and what it adds.
 struct App {
     std::string name;    ///< "workshops": folder, table prefix, address
@@ -58,6 +81,8 @@ struct App {
     /// Rows that every install needs; run after migrations, adds only what is missing.
     std::function<void(Transaction&)> seed = {};
     std::function<HomePart(Transaction&)> home = {};
+    std::vector<Decoration> decorations = {};
+    Notes notes = {};
 };
 
 }  // namespace ateneu

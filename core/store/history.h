@@ -41,14 +41,8 @@ std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int6
 /// Puts the record back to how it stood after that entry, through `store` (permission, validation, history).
 Written revert(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row, std::int64_t version);
 
-/// For importers: writes a change as it happened elsewhere. `before`/`after` are JSON objects of the touched fields.
-struct PastChange {
-    std::int64_t change_set;
-    std::string entity;  ///< full name
-    std::int64_t id;
-    Action action;
-    Instant at;
-    std::string before, after;
-};
+/// PostgreSQL keeps history in a partition per month: makes those of this month and the next two where
+/// they are missing. Nothing to do on SQLite. Months whose rows already lie in the common partition stay there.
+void make_partitions(db::Connection& sql, Date today);
 
 }  // namespace ateneu

@@ -61,13 +61,16 @@ bool taken(Transaction& tx, Entity const& entity, std::span<Field const* const> 
 
 /// Whether the record itself is among the rows a partial key speaks of.
 bool key_applies(Entity const& entity, Unique const& unique, Record const& record) {
-    // The only partial keys are "among the live ones": `"<field>" IS NULL`.
+    // Partial keys are "among the live ones", `"<field>" IS NULL`, or "among those marked", `"<field>"`.
     if (unique.where.empty()) return true;
-    auto const end = unique.where.find("\" IS NULL");
-    must(unique.where.starts_with('"') && end != std::string_view::npos, "a partial key reads: \"field\" IS NULL");
+    auto const end = unique.where.find('"', 1);
+    must(unique.where.starts_with('"') && end != std::string_view::npos, "a partial key begins with its \"field\"");
     auto const index = entity.index_of(unique.where.substr(1, end - 1));
     must(index >= 0, "a partial key names no field");
-    return is_absent(record.values[static_cast<std::size_t>(index)]);
+    auto const& value = record.values[static_cast<std::size_t>(index)];
+    auto const test = unique.where.substr(end + 1);
+    must(test.empty() || test == " IS NULL", "a partial key reads: \"field\" or \"field\" IS NULL");
+    return test.empty() ? integer_of(value) != 0 : is_absent(value);
 }
 
 void check_unique(Transaction& tx, Entity const& entity, Record const& record, std::string const& prefix, Problems& problems) {

@@ -7,7 +7,8 @@ namespace ateneu::people {
 namespace {
 
 constexpr Field fields[] = {
-    field<&Comment::subject>("subject", N_("About"), {.required = true, .listed = true}),
+    field<&Comment::subject>("subject", N_("About"), {.required = true, .listed = true,
+        .on_delete = OnDelete::cascade}),
     field<&Comment::person>("person", N_("Written by"), {.listed = true, .filtered = true,
         .on_delete = OnDelete::set_null, .related_label = N_("Comments they wrote")}),
     field<&Comment::text>("text", N_("Comment"), {.required = true, .searchable = true, .listed = true,

@@ -1,5 +1,6 @@
 #include "domain/people/preference.h"
 
+#include "domain/people/as_program.h"
 #include "domain/people/person.h"
 
 namespace ateneu::people {
@@ -34,6 +35,16 @@ Entity const& Preference::entity() {
         .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}, .facet_of = "person",
         .internal = true};
     return preference;
+}
+
+Written save_preference(Transaction& tx, Preference preference) {
+    auto const known = tx.sql().integer(R"(SELECT "id" FROM "people_preference" WHERE "person" = $1)",
+                                        {preference.person.value});
+    preference.id = {known.value_or(0)};
+    return as_program(tx, [&](Transaction& deed) {
+        return known ? deed.change(Preference::entity(), to_record(Preference::entity(), &preference))
+                     : deed.add(preference);
+    });
 }
 
 }  // namespace ateneu::people

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/entity/entity.h"
+#include "core/store/store.h"
 
 namespace ateneu::people {
 
@@ -14,5 +14,9 @@ struct Preference {
     TimeZone time_zone;    ///< "" where the person is
     static Entity const& entity();
 };
+
+/// Stores a person's preferences, the first ones or others; `id` doesn't matter. Everybody may choose their own:
+/// whose they are is the caller's business.
+Written save_preference(Transaction& tx, Preference preference);
 
 }  // namespace ateneu::people

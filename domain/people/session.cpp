@@ -43,12 +43,14 @@ Instant instant(db::Rows const& rows, int column) { return parse_instant(rows.te
 }  // namespace
 
 Entity const& Session::entity() {
+    // Not only added to, but no history either: who was logged in where is nobody's business later.
     static constexpr Entity session{
         .app = "people", .name = "session", .plural = "sessions", .label = N_("Session"),
         .plural_label = N_("Sessions"), .new_label = N_("New session"), .icon = "window",
         .type = struct_of<Session>(), .fields = fields, .title = R"({t}."user_agent")",
         .order = "-last_seen_at", .guard = Guard::kept,
-        .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}, .internal = true};
+        .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}, .append_only = true,
+        .internal = true};
     return session;
 }
 

@@ -1,0 +1,22 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/access/actor.h"
+#include "core/base/time.h"
+#include "core/db/database.h"
+
+namespace ateneu {
+
+/// Who stands behind a cookie or a token. Declared here so that pages and API can ask; domain/people answers.
+class Directory {
+public:
+    virtual ~Directory() = default;
+    /// The actor of a live session, or nobody. Reads only; remembers in memory that the session was seen.
+    virtual std::optional<Actor> by_session(db::Connection& sql, std::string_view token, Instant now) = 0;
+    /// The actor of a live API token, or nobody.
+    virtual std::optional<Actor> by_token(db::Connection& sql, std::string_view token, Instant now) = 0;
+};
+
+}  // namespace ateneu

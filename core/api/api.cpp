@@ -1,0 +1,206 @@
+#include "core/api/api.h"
+
+#include "core/base/json.h"
+#include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/store/list.h"
+
+namespace ateneu::api {
+
+namespace {
+
+http::Response json_answer(int status, std::string body) {
+    return {.status = status, .content_type = "application/json", .body = std::move(body)};
+}
+
+http::Response error(Call& call, int status, std::string_view code, std::string_view message) {
+    http::Response answer = json_answer(status, "");
+    JsonWriter json(answer.body);
+    json.begin_object().key("error").begin_object();
+    json.key("code").text(code).key("message").text(message).key("request").text(call.request.id);
+    json.end_object().end_object();
+    return answer;
+}
+
+http::Response not_found(Call& call) { return error(call, 404, "not_found", call.say.t(N_("There is no such record, or it isn't yours to see."))); }
+http::Response forbidden(Call& call) { return error(call, 403, "no_permission", call.say.t(N_("You don't have the permission for this. An administrator can give it to you."))); }
+
+/// Every problem with its field, code and sentence.
+http::Response problems_answer(Call& call, int status, Problems const& problems) {
+    http::Response answer = json_answer(status, "");
+    JsonWriter json(answer.body);
+    json.begin_object().key("error").begin_object();
+    json.key("code").text("not_valid").key("message").text(call.say.t(N_("Some values can't be taken.")));
+    json.key("request").text(call.request.id).key("problems").begin_array();
+    for (auto const& problem : problems.list())
+        json.begin_object().key("field").text(problem.field).key("code").text(problem.code).key("message").text(call.say.t(problem.message)).end_object();
+    json.end_array().end_object().end_object();
+    return answer;
+}
+
+std::string etag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+
+/// The version that `If-Match` names: nothing without the header, 0 for `*`.
+std::optional<std::int64_t> wanted_version(http::Request const& request) {
+    auto header = trimmed(request.header("if-match"));
+    if (header.empty()) return {};
+    if (header == "*") return 0;
+    if (header.starts_with("W/")) header = header.substr(2);
+    if (header.size() < 3 || header.front() != '"' || header.back() != '"') return -1;
+    return parse_integer(std::string_view(header).substr(1, header.size() - 2)).value_or(-1);
+}
+
+/// The record as JSON, with its facets under their names and the title a person would read.
+std::string body_of(Call& call, Entity const& entity, Record const& record, std::string const& title) {
+    std::string body;
+    JsonWriter json(body);
+    json.begin_object().key("id").number(static_cast<long long>(record.id));
+    json.key("version").number(static_cast<long long>(record.version)).key("title").text(title);
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].kind() != Kind::secret) json.key(entity.fields[i].name).raw(to_json(entity.fields[i], record.values[i]));
+    for (auto const* facet : call.site.registry().facets(entity)) {
+        if (!call.actor.sees_some(*facet)) continue;
+        ListQuery query;
+        query.entity = facet;
+        query.within = {facet->find(facet->facet_of), record.id};
+        auto const found = list(call.tx(), query, true);
+        if (found.records.empty()) json.key(facet->name).null();
+        else json.key(facet->name).raw(to_json(*facet, found.records.front()));
+    }
+    json.end_object();
+    return body;
+}
+
+http::Response record_answer(Call& call, Entity const& entity, Record const& record, int status) {
+    auto const names = titles(call.tx(), entity, {record.id});
+    auto answer = json_answer(status, body_of(call, entity, record, names.empty() ? "" : names.begin()->second));
+    answer.with("ETag", etag(record.version));
+    return answer;
+}
+
+std::optional<Record> record_of(Call& call, Entity const& entity) {
+    auto const id = parse_integer(call.request.places.front());
+    return id && *id > 0 ? call.tx().find(entity, *id) : std::nullopt;
+}
+
+http::Response list_records(Call& call, Entity const& entity) {
+    if (!call.actor.sees_some(entity)) return forbidden(call);
+    Problems problems;
+    auto query = list_query(entity, call.request.query.list(), problems);
+    if (!problems.empty()) return problems_answer(call, 400, problems);
+    auto const found = list(call.tx(), query, true);
+    std::string body;
+    JsonWriter json(body);
+    json.begin_object().key("total").number(static_cast<long long>(found.total)).key("page").number(static_cast<long long>(found.page));
+    json.key("pages").number(static_cast<long long>(found.pages)).key("per_page").number(static_cast<long long>(query.per_page));
+    auto const link = [&](char const* name, int page) {
+        query.page = page;
+        json.key(name);
+        if (page < 1 || page > found.pages) json.null();
+        else json.text("/api" + entity.address() + "?" + http::to_query(address_of(query)));
+    };
+    link("previous", found.page - 1);
+    link("next", found.page + 1);
+    json.key("results").begin_array();
+    for (std::size_t i = 0; i < found.records.size(); ++i) {
+        auto const& record = found.records[i];
+        json.begin_object().key("id").number(static_cast<long long>(record.id)).key("version").number(static_cast<long long>(record.version)).key("title").text(found.titles[i]);
+        for (std::size_t f = 0; f < entity.fields.size(); ++f)
+            if (entity.fields[f].kind() != Kind::secret) json.key(entity.fields[f].name).raw(to_json(entity.fields[f], record.values[f]));
+        json.end_object();
+    }
+    json.end_array().end_object();
+    return json_answer(200, std::move(body));
+}
+
+http::Response read_record(Call& call, Entity const& entity) {
+    auto const record = record_of(call, entity);
+    return record ? record_answer(call, entity, *record, 200) : not_found(call);
+}
+
+http::Response written_answer(Call& call, Entity const& entity, Written const& written, int status) {
+    switch (written.outcome) {
+        case Written::Outcome::done: break;
+        case Written::Outcome::gone: return not_found(call);
+        case Written::Outcome::problems: return problems_answer(call, 422, written.problems);
+        case Written::Outcome::conflict: return error(call, 412, "conflict", call.say.t(N_("The record was changed since you read it. Read it again.")));
+        case Written::Outcome::refused:
+            return error(call, written.refusal.code == "no_permission" ? 403 : 409, written.refusal.code, call.say.t(written.refusal.message));
+    }
+    auto const record = call.tx().find(entity, written.id);
+    // Somebody may add what they may not see afterwards.
+    if (!record) return json_answer(status, "{\"id\":" + std::to_string(written.id) + "}");
+    return record_answer(call, entity, *record, status);
+}
+
+bool is_json_request(http::Request const& request) { return request.header("content-type").starts_with("application/json"); }
+
+/// A body may repeat what reading gave: the title is ours to write, so it is passed over.
+void read_body(Call& call, Entity const& entity, Record& record, Problems& problems) {
+    Problems all;
+    from_json(entity, call.request.body, record, all);
+    for (auto const& problem : all.list())
+        if (problem.code != "unknown_field" || problem.field != "title") problems.add(problem.field, problem.message, problem.code);
+}
+
+http::Response create_record(Call& call, Entity const& entity) {
+    if (!call.actor.may(entity, Action::add)) return forbidden(call);
+    if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
+    auto record = blank_record(entity, call.tx().today());
+    Problems problems;
+    read_body(call, entity, record, problems);
+    if (!problems.empty()) return problems_answer(call, 422, problems);
+    auto const written = call.tx().add(entity, record);
+    auto answer = written_answer(call, entity, written, 201);
+    if (written) answer.with("Location", "/api" + entity.address(written.id));
+    return answer;
+}
+
+http::Response change_record(Call& call, Entity const& entity) {
+    auto const stored = record_of(call, entity);
+    if (!stored) return not_found(call);
+    if (!call.actor.may(entity, Action::change)) return forbidden(call);
+    if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
+    auto const version = wanted_version(call.request);
+    if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));
+    // PUT replaces: what it leaves out is blank. PATCH changes only what it names.
+    auto record = call.request.method == "PUT" ? blank_record(entity, call.tx().today()) : *stored;
+    Problems problems;
+    read_body(call, entity, record, problems);
+    if (!problems.empty()) return problems_answer(call, 422, problems);
+    record.id = stored->id;
+    record.version = *version == 0 ? stored->version : *version;
+    return written_answer(call, entity, call.tx().change(entity, record), 200);
+}
+
+http::Response delete_record(Call& call, Entity const& entity) {
+    auto const stored = record_of(call, entity);
+    if (!stored) return not_found(call);
+    auto const version = wanted_version(call.request);
+    if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));
+    auto const written = call.tx().remove(entity, stored->id, *version == 0 ? stored->version : *version);
+    if (!written) return written_answer(call, entity, written, 200);
+    return {.status = 204, .content_type = "", .body = ""};
+}
+
+using Page = http::Response (*)(Call&, Entity const&);
+
+void add(Site const& site, http::Router& router, char const* method, Entity const& entity, std::string const& tail, Page page) {
+    site.add(router, {.method = method, .pattern = "/api" + entity.address() + tail, .handler = [page, &entity](Call& call) { return page(call, entity); }}, Site::Door::api);
+}
+
+}  // namespace
+
+void add_api(Site const& site, http::Router& router) {
+    for (auto const* entity : site.registry().entities()) {
+        if (entity->internal && entity->guard == Guard::kept) continue;
+        add(site, router, "GET", *entity, "", list_records);
+        add(site, router, "POST", *entity, "", create_record);
+        add(site, router, "GET", *entity, "/{}", read_record);
+        add(site, router, "PUT", *entity, "/{}", change_record);
+        add(site, router, "PATCH", *entity, "/{}", change_record);
+        add(site, router, "DELETE", *entity, "/{}", delete_record);
+    }
+}
+
+}  // namespace ateneu::api

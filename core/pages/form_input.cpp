@@ -1,0 +1,121 @@
+#include "core/pages/form_input.h"
+
+#include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/store/list.h"
+
+namespace ateneu::pages {
+
+namespace {
+
+std::vector<std::string> sent(http::Fields const& form, std::string const& name) {
+    std::vector<std::string> values;
+    for (auto const value : form.all(name)) values.emplace_back(value);
+    return values;
+}
+
+/// Several values of one control as the one text that `from_text` reads; the last one of a checkbox.
+std::string one_text(Field const& field, std::vector<std::string> const& values) {
+    return field.is_link() ? join(values, ",") : values.back();
+}
+
+/// Rows `lines[0].…` of children: a row counts when it has an id or anything typed, unless ticked away.
+void read_children_rows(http::Fields const& form, Field const& field, std::string const& prefix, Record const& owner, Value& into, FormInput& input) {
+    auto const& child = field.target();
+    Records rows;
+    (void)owner;
+    for (std::size_t i = 0, n = 0; i < 500; ++i) {
+        auto const row_prefix = prefix + std::string(field.name) + "[" + std::to_string(i) + "].";
+        if (!form.has(row_prefix + "_row")) break;
+        for (auto const& extra : {"_row", "_id", "_remove"}) input.typed[row_prefix + extra] = sent(form, row_prefix + extra);
+        auto row = blank_record(child, Date{});
+        row.id = parse_integer(form[row_prefix + "_id"]).value_or(0);
+        // Problems are addressed by the row's place among those that stay.
+        FormInput part;
+        auto const address = prefix + std::string(field.name) + "[" + std::to_string(n) + "].";
+        read_form(form, child, row_prefix, row, part);
+        input.typed.merge(part.typed);
+        bool typed_something = row.id != 0;
+        for (std::size_t f = 0; f < child.fields.size(); ++f)
+            if (child.fields[f].name != child.parent && child.fields[f].options.initial.empty()) typed_something = typed_something || !is_blank(row.values[f]);
+        typed_something = typed_something || !part.problems.empty();
+        if (!typed_something || form[row_prefix + "_remove"] == "1") continue;
+        for (auto const& problem : part.problems.list())
+            input.problems.add(address + problem.field.substr(row_prefix.size()), problem.message, problem.code);
+        rows.push_back(std::move(row));
+        ++n;
+    }
+    into = std::move(rows);
+}
+
+}  // namespace
+
+void read_form(http::Fields const& form, Entity const& entity, std::string const& prefix, Record& record, FormInput& input) {
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        auto const name = prefix + std::string(field.name);
+        if (!field.is_typed()) continue;
+        if (field.is_children()) {
+            if (form.has(name + "[0]._row")) read_children_rows(form, field, prefix, record, record.values[i], input);
+            continue;
+        }
+        auto const values = sent(form, name);
+        if (values.empty()) continue;
+        input.typed[name] = values;
+        auto value = from_text(field, one_text(field, values));
+        if (value) record.values[i] = std::move(*value);
+        else input.problems.add(name, how_to_write(field));
+    }
+}
+
+Typed typed_of(Entity const& entity, Record const& record, std::string const& prefix) {
+    Typed typed;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        auto const name = prefix + std::string(field.name);
+        if (field.is_children()) {
+            auto const& children = std::get<Records>(record.values[i]);
+            for (std::size_t n = 0; n < children.size(); ++n) {
+                auto const row = name + "[" + std::to_string(n) + "].";
+                typed[row + "_row"] = {"1"};
+                typed[row + "_id"] = {std::to_string(children[n].id)};
+                typed.merge(typed_of(field.target(), children[n], row));
+            }
+        } else if (auto const* keys = std::get_if<Keys>(&record.values[i]); keys && field.is_link()) {
+            for (auto const key : *keys) typed[name].push_back(std::to_string(key));
+        } else {
+            typed[name] = {to_text(field, record.values[i])};
+        }
+    }
+    return typed;
+}
+
+std::size_t rows_in(Typed const& typed, std::string const& prefix) {
+    std::size_t rows = 0;
+    while (typed.contains(prefix + "[" + std::to_string(rows) + "]._row")) ++rows;
+    return rows;
+}
+
+Record facet_record(Call& call, Entity const& facet, std::int64_t owner) {
+    if (owner != 0) {
+        ListQuery query;
+        query.entity = &facet;
+        query.within = {facet.find(facet.facet_of), owner};
+        auto found = list(call.tx(), query, true);
+        if (!found.records.empty()) return found.records.front();
+    }
+    auto blank = blank_record(facet, call.tx().today());
+    blank.values[static_cast<std::size_t>(facet.index_of(facet.facet_of))] = owner;
+    return blank;
+}
+
+std::vector<Entity const*> editable_facets(Call& call, Entity const& entity, std::int64_t owner) {
+    std::vector<Entity const*> facets;
+    for (auto const* facet : call.site.registry().facets(entity)) {
+        auto const action = owner != 0 && facet_record(call, *facet, owner).id != 0 ? Action::change : Action::add;
+        if (call.actor.may(*facet, action)) facets.push_back(facet);
+    }
+    return facets;
+}
+
+}  // namespace ateneu::pages

@@ -1,0 +1,332 @@
+#include "core/pages/record_page.h"
+
+#include <algorithm>
+
+#include "core/access/visible.h"
+#include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/entity/schema.h"
+#include "core/html/form.h"
+#include "core/pages/list_page.h"
+
+namespace ateneu::pages {
+
+namespace {
+
+constexpr int first_rows = 5;
+constexpr int history_rows = 8;
+
+/// Rows of another entity that point here.
+struct Related {
+    Entity const* entity;
+    Field const* field;
+    std::string label;
+    std::int64_t count = 0;
+};
+
+std::string key_of(Related const& related) { return related.entity->full_name() + "." + std::string(related.field->name); }
+
+bool is_related(Actor const& actor, Entity const& entity, Entity const& from, Field const& field) {
+    if (from.internal || !actor.sees_some(from)) return false;
+    if (field.options.hidden || field.options.symmetric) return false;
+    // Facets and children stand in the record itself.
+    return !(from.facet_of == field.name && !from.facet_of.empty()) && !(from.parent == field.name && !from.parent.empty()) && &field.target() == &entity;
+}
+
+/// One query counts all of them.
+std::vector<Related> related_lists(Call& call, Entity const& entity, std::int64_t id) {
+    std::vector<Related> all;
+    Query query;
+    for (auto const& [from, field] : call.site.registry().referrers(entity)) {
+        if (!is_related(call.actor, entity, *from, *field)) continue;
+        auto label = call.say.t(field->options.related_label ? field->options.related_label : from->plural_label);
+        // Two ways to the same kind of record need telling apart.
+        for (auto const& other : all)
+            if (other.entity == from && !field->options.related_label) {
+                label += " (" + call.say.t(field->label) + ")";
+                break;
+            }
+        all.push_back({from, field, std::move(label)});
+        query.text += query.text.empty() ? "SELECT " : ", ";
+        query.text += "(SELECT COUNT(*) FROM " + quoted(from->table()) + " t WHERE ";
+        if (field->is_link()) {
+            auto const link = link_table(*from, *field);
+            query.text += "t.\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + " WHERE " + quoted(link.to) + " = " + query.bind(id) + ")";
+        } else {
+            query.text += "t." + quoted(field->name) + " = " + query.bind(id);
+        }
+        query.text += " AND " + visible_sql(call.actor, *from, "t", query) + ")";
+    }
+    if (all.empty()) return all;
+    auto const rows = query.run(call.tx().sql());
+    rows->next();
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].count = rows->integer(static_cast<int>(i));
+    return all;
+}
+
+ListQuery rows_of(Related const& related, std::int64_t id, int per_page, int page = 1) {
+    ListQuery query;
+    query.entity = related.entity;
+    query.within = {related.field, id};
+    query.per_page = per_page;
+    query.page = page;
+    return query;
+}
+
+Html add_button(Call& call, Related const& related, std::int64_t id) {
+    if (related.field->is_link() || !call.actor.may(*related.entity, Action::add)) return {};
+    auto const address = related.entity->address() + "/new?" + http::to_query({{std::string(related.field->name), std::to_string(id)}});
+    return ui::link_button({.label = call.say.t(related.entity->new_label), .icon = "plus-lg", .look = ui::Look::text}, address);
+}
+
+Html related_panel(Call& call, Entity const& entity, std::int64_t id, Related const& related) {
+    auto const query = rows_of(related, id, first_rows);
+    auto const rows = list(call.tx(), query);
+    auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label});
+    Html end;
+    if (related.count > first_rows)
+        end += ui::link_button({.label = call.say.n("All {count}", "All {count}", related.count), .look = ui::Look::text}, entity.address(id) + "?" + http::to_query({{"tab", key_of(related)}}));
+    end += add_button(call, related, id);
+    return ui::panel({.title = related.label, .flush = ui::data_table(call.say, table), .end = end, .beside_title = ui::pill({number_text(call.say, related.count)})});
+}
+
+/// Fields in the order of the table, by section.
+std::vector<std::pair<char const*, std::vector<std::size_t>>> sections_of(Entity const& entity) {
+    std::vector<std::pair<char const*, std::vector<std::size_t>>> sections;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const* group = entity.fields[i].options.group;
+        auto const same = std::find_if(sections.begin(), sections.end(), [&](auto const& s) {
+            return s.first == group || (s.first && group && std::string_view(s.first) == group);
+        });
+        (same == sections.end() ? sections.emplace_back(group, std::vector<std::size_t>{}) : *same).second.push_back(i);
+    }
+    return sections;
+}
+
+std::vector<ui::Fact> facts_of(View const& view, Entity const& entity, Record const& record, std::vector<std::size_t> const& fields) {
+    std::vector<ui::Fact> facts;
+    for (auto const index : fields) {
+        auto const& field = entity.fields[index];
+        if (field.is_children() || field.name == entity.facet_of || !is_shown(field, record.values[index])) continue;
+        facts.push_back({view.call.say.t(field.label), value_html(view, field, record.values[index]), field.options.multiline || field.is_link()});
+    }
+    return facts;
+}
+
+bool says_something(std::vector<ui::Fact> const& facts) {
+    return std::any_of(facts.begin(), facts.end(), [](ui::Fact const& fact) { return !fact.value.empty(); });
+}
+
+std::vector<ui::Fact> computed_facts(View const& view, Entity const& entity, std::int64_t id) {
+    std::vector<ui::Fact> facts;
+    if (entity.computed.empty()) return facts;
+    Query query;
+    for (auto const& computed : entity.computed) query.text += (query.text.empty() ? "SELECT " : ", ") + placed(computed.sql, "t");
+    query.text += " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + query.bind(id);
+    auto const rows = query.run(view.call.tx().sql());
+    if (!rows->next()) return facts;
+    for (std::size_t i = 0; i < entity.computed.size(); ++i)
+        facts.push_back({view.call.say.t(entity.computed[i].label), computed_html(view, entity.computed[i], read_computed(entity.computed[i], *rows, static_cast<int>(i)))});
+    return facts;
+}
+
+std::vector<Html> fact_panels(View const& view, Entity const& entity, Record const& record) {
+    std::vector<Html> panels;
+    for (auto const& [group, fields] : sections_of(entity)) {
+        auto facts = facts_of(view, entity, record, fields);
+        if (!group)
+            for (auto& fact : computed_facts(view, entity, record.id)) facts.push_back(std::move(fact));
+        if (says_something(facts)) panels.push_back(ui::panel({.title = view.call.say.t(group ? group : N_("Key facts")), .body = ui::facts(facts)}));
+    }
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].is_children())
+            if (auto table = value_html(view, entity.fields[i], record.values[i]); !table.empty())
+                panels.push_back(ui::panel({.title = view.call.say.t(entity.fields[i].label), .flush = table}));
+    return panels;
+}
+
+/// The tables that other apps keep about this record, one section each.
+std::vector<Html> facet_panels(Call& call, Entity const& entity, std::int64_t id) {
+    std::vector<Html> panels;
+    for (auto const* facet : call.site.registry().facets(entity)) {
+        if (!call.actor.sees_some(*facet)) continue;
+        ListQuery query;
+        query.entity = facet;
+        query.within = {facet->find(facet->facet_of), id};
+        auto const found = list(call.tx(), query, true);
+        if (found.records.empty()) continue;
+        View const view{call, found.references};
+        std::vector<std::size_t> fields(facet->fields.size());
+        for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = i;
+        auto const facts = facts_of(view, *facet, found.records.front(), fields);
+        if (says_something(facts)) panels.push_back(ui::panel({.title = call.say.t(facet->label), .body = ui::fact_rows(facts)}));
+    }
+    return panels;
+}
+
+Html tabs_for(Call& call, Entity const& entity, std::int64_t id, std::vector<Related> const& related, std::string const& open) {
+    std::vector<ui::Tab> tabs{{.label = call.say.t(N_("Overview")), .href = entity.address(id), .current = open.empty()}};
+    for (auto const& each : related)
+        if (each.count > 0 || key_of(each) == open)
+            tabs.push_back({each.label, entity.address(id) + "?" + http::to_query({{"tab", key_of(each)}}), number_text(call.say, each.count), key_of(each) == open});
+    if (!entity.append_only) tabs.push_back({.label = call.say.t(N_("History")), .href = entity.address(id) + "/history"});
+    return ui::tabs(call.say.t(N_("Parts of this record")), tabs);
+}
+
+Html related_whole(Call& call, Entity const& entity, std::int64_t id, Related const& related) {
+    auto const number = parse_integer(call.request.query["page"]).value_or(1);
+    auto query = rows_of(related, id, 50, static_cast<int>(std::clamp<std::int64_t>(number, 1, 1'000'000)));
+    auto const rows = list(call.tx(), query);
+    auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label, .sticky = true});
+    ui::Pager pager{.range = call.say.n("{count} in all", "{count} in all", rows.total), .page = rows.page, .pages = rows.pages, .has_next = rows.page < rows.pages};
+    pager.href = [&](long long page) { return entity.address(id) + "?" + http::to_query({{"tab", key_of(related)}, {"page", std::to_string(page)}}); };
+    if (rows.records.empty())
+        return ui::empty({.title = call.say.t({N_("No {records} yet"), {{"records", related.label}}}), .text = call.say.t(N_("What you add appears here.")), .actions = {add_button(call, related, id)}});
+    return ui::panel({.title = related.label, .flush = ui::data_table(call.say, table), .end = add_button(call, related, id), .foot = ui::pager(call.say, pager)});
+}
+
+}  // namespace
+
+References references_of(Call& call, Entity const& entity, std::span<HistoryEntry const> entries) {
+    std::vector<Record> pasts;
+    for (auto const& entry : entries)
+        for (auto const& change : entry.fields)
+            for (auto const& json : {change.before, change.after}) {
+                auto const index = entity.index_of(change.field);
+                if (index < 0 || !json) continue;
+                auto value = from_json(entity.fields[static_cast<std::size_t>(index)], *json);
+                if (!value) continue;
+                auto& record = pasts.emplace_back();
+                for (auto const& field : entity.fields) record.values.push_back(nothing_of(field));
+                record.values[static_cast<std::size_t>(index)] = std::move(*value);
+            }
+    return reference_titles(call.tx(), entity, pasts);
+}
+
+Html past_html(View const& view, Entity const& entity, FieldChange const& change, bool before, bool brief) {
+    auto const& json = before ? change.before : change.after;
+    if (!json) return {};
+    auto const index = entity.index_of(change.field);
+    if (index < 0) return *json;
+    auto const& field = entity.fields[static_cast<std::size_t>(index)];
+    if (field.kind() == Kind::secret) return view.call.say.t(N_("hidden"));
+    auto const value = from_json(field, *json);
+    if (!value) return *json == "null" ? Html() : Html(*json);
+    return value_html(view, field, *value, brief);
+}
+
+ui::Moment moment_of(Call& call, Entity const& entity, std::int64_t id, HistoryEntry const& entry, References const& references) {
+    View const view{call, references};
+    auto const& say = call.say;
+    auto const who = entry.who.empty() ? say.t(entry.person ? N_("Somebody") : N_("Ateneu")) : entry.who;
+    Html what;
+    if (entry.action == Action::add) what = ui::sentence(say.t(N_("{who} added this record")), {{"who", element("span", {{"class", "strong"}}, who)}});
+    else if (entry.action == Action::remove) what = ui::sentence(say.t(N_("{who} deleted this record")), {{"who", element("span", {{"class", "strong"}}, who)}});
+    else
+        for (auto const& change : entry.fields) {
+            auto const* field = entity.find(change.field);
+            what += element("div", {}, ui::changed(say, {.who = who, .field = field ? say.t(field->label) : change.field,
+                                                         .was = past_html(view, entity, change, true, true), .now = past_html(view, entity, change, false, true)}));
+        }
+    if (!entry.reason.empty()) what += element("div", {{"class", "muted"}}, entry.reason);
+    ui::Moment moment{.when = element("a", {{"href", entity.address(id) + "/history/" + std::to_string(entry.row)}}, moment_html(call.reader(), entry.at)), .event = what};
+    moment.icon = entry.action == Action::add ? "plus-lg" : entry.action == Action::remove ? "trash" : "pencil";
+    return moment;
+}
+
+namespace {
+
+Notes const* notes_of(Call& call) {
+    for (auto const& app : call.site.apps())
+        if (app.notes.about) return &app.notes;
+    return nullptr;
+}
+
+Html note_form(Call& call, Entity const& entity, std::int64_t id) {
+    auto const& say = call.say;
+    ui::Field const asked{.id = "note", .name = "note", .label = say.t(N_("Write a note")), .required = true};
+    auto const control = ui::textarea(asked, "", 2, 3000);
+    return element("form", {{"method", "post"}, {"action", entity.address(id) + "/notes"}},
+                   Html{element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}), ui::field(say, asked, control),
+                        element("div", {{"class", "cluster mt-2"}}, Html{element("span", {{"class", "muted tiny grow"}}, say.t(N_("Only staff can see notes"))), ui::submit({.label = say.t(N_("Add note"))})})});
+}
+
+/// Notes and changes as one story, newest first.
+Html story(Call& call, Entity const& entity, std::int64_t id) {
+    auto const& say = call.say;
+    std::vector<std::pair<Instant, ui::Moment>> moments;
+    Html form;
+    if (auto const* notes = notes_of(call); notes && notes->may_add(call.actor)) {
+        form = note_form(call, entity, id);
+        for (auto const& note : notes->about(call.tx(), {entity.full_name(), id}, 20))
+            moments.emplace_back(note.at, ui::Moment{.when = moment_html(call.reader(), note.at), .who = note.who.empty() ? say.t(N_("Ateneu")) : note.who, .who_id = note.person, .note = note.text});
+    }
+    if (!entity.append_only) {
+        auto const entries = history_of(call.tx(), entity, id, history_rows);
+        auto const references = references_of(call, entity, entries);
+        for (auto const& entry : entries) moments.emplace_back(entry.at, moment_of(call, entity, id, entry, references));
+    }
+    std::stable_sort(moments.begin(), moments.end(), [](auto const& a, auto const& b) { return b.first < a.first; });
+    std::vector<ui::Moment> sorted;
+    for (auto& moment : moments) sorted.push_back(std::move(moment.second));
+    auto const all = ui::link_button({.label = say.t(N_("All changes")), .look = ui::Look::text}, entity.address(id) + "/history");
+    auto const lines = sorted.empty() ? element("p", {{"class", "muted"}}, say.t(N_("Nothing has been noted or changed yet."))) : ui::timeline(sorted);
+    return ui::panel({.title = say.t(N_("Notes and history")), .body = ui::stack({form, lines}), .end = all});
+}
+
+ui::MenuItem delete_item(Call& call, Entity const& entity, std::int64_t id) {
+    return {.label = call.say.t(N_("Delete…")), .href = entity.address(id) + "/delete", .icon = "trash", .danger = true};
+}
+
+}  // namespace
+
+Html record_head(Call& call, Entity const& entity, Record const& record, std::string const& title) {
+    auto const& say = call.say;
+    ui::TitleRow row{.title = title};
+    if (entity.portrait) row.avatar = ui::avatar(title, record.id, "avatar-l");
+    std::int64_t const ids[] = {record.id};
+    row.pills = pills_of(call, entity, ids).front();
+    if (call.actor.may(entity, Action::change) && !entity.append_only)
+        row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary}, entity.address(record.id) + "/edit"));
+    if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
+        row.actions.push_back(ui::menu("record-menu", {.label = say.t(N_("More actions")), .icon = "three-dots", .only_icon = true}, {delete_item(call, entity, record.id)}));
+    return ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}}) + ui::title_row(row);
+}
+
+http::Response record_page(Call& call, Entity const& entity) {
+    auto const record = record_of(call, entity);
+    if (!record) return call.site.error(call, 404);
+    auto const title = title_of(call, entity, record->id);
+    auto const related = related_lists(call, entity, record->id);
+    auto const open = std::string(call.request.query["tab"]);
+    auto main = record_head(call, entity, *record, title) + tabs_for(call, entity, record->id, related, open);
+    auto const opened = std::find_if(related.begin(), related.end(), [&](Related const& r) { return key_of(r) == open; });
+    if (opened != related.end()) {
+        main += related_whole(call, entity, record->id, *opened);
+    } else {
+        Record const one[] = {*record};
+        auto const references = reference_titles(call.tx(), entity, one);
+        auto content = fact_panels({call, references}, entity, *record);
+        for (auto const& each : related)
+            if (each.count > 0) content.push_back(related_panel(call, entity, record->id, each));
+        auto end = facet_panels(call, entity, record->id);
+        end.push_back(story(call, entity, record->id));
+        main += ui::columns(content, call.say.t(N_("Notes and history")), end);
+    }
+    auto answer = page(call, {.title = title, .current = &entity}, main);
+    return answer;
+}
+
+http::Response add_note(Call& call, Entity const& entity) {
+    auto const record = record_of(call, entity);
+    auto const* notes = notes_of(call);
+    if (!record || !notes) return call.site.error(call, 404);
+    if (!notes->may_add(call.actor)) return call.site.error(call, 403);
+    auto const text = trimmed(replaced(std::string(call.request.form["note"]), "\r\n", "\n"));
+    auto const written = notes->add(call.tx(), {entity.full_name(), record->id}, text);
+    if (written) return redirect_saying(call, entity.address(record->id), call.say.t(N_("Note added")));
+    auto const& problems = written.problems.list();
+    return refusal_page(call, problems.empty() ? written.refusal : Refusal{"not_valid", problems.front().message});
+}
+
+}  // namespace ateneu::pages

@@ -1,0 +1,31 @@
+#pragma once
+#include "core/html/shell.h"
+#include "core/site/site.h"
+
+// Around every handler: who asks, forgery, headers, error pages. Only core/site includes this.
+
+namespace ateneu {
+
+struct Visitor {
+    Actor actor;
+    bool by_token = false;
+    std::string session_token;
+    std::string secret;     ///< what the CSRF token is made from
+    std::string new_visit;  ///< a visit cookie to set, or ""
+    std::string flash;
+};
+Visitor identify(Site const& site, Directory& directory, http::Request& request);
+
+bool is_safe(std::string_view method);
+/// The form's token fits, and the browser, where it says so, comes from this site.
+bool comes_from_here(Call const& call);
+http::Response ask_to_log_in(Call& call, Site::Door door);
+http::Response refuse_forgery(Call& call, Site::Door door);
+void add_security_headers(http::Response& response, bool https);
+std::string forget_flash();
+/// A page without menus, for errors and visitors.
+http::Response bare_error(Site const& site, Say const& say, std::string const& theme, std::string const& request_id, int status);
+/// The shell's menus for this actor.
+ui::Shell shell_of(Call& call, PageHead const& head);
+
+}  // namespace ateneu

@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <map>
+
+#include "core/base/text.h"
+#include "core/site/frame.h"
+
+namespace ateneu {
+
+namespace {
+
+std::map<std::string, std::int64_t> totals(db::Connection& sql) {
+    std::map<std::string, std::int64_t> all;
+    auto const rows = sql.query("SELECT entity, CAST(SUM(total) AS bigint) FROM core_total GROUP BY entity ORDER BY entity");
+    while (rows->next()) all[std::string(rows->text(0))] = rows->integer(1);
+    return all;
+}
+
+bool has(App const& app, Entity const* entity) {
+    return std::any_of(app.nav.begin(), app.nav.end(), [&](NavItem const& item) { return item.entity == entity; });
+}
+
+/// Whose menu shows: the named app, the one whose menu leads to the entity, or the first that has a menu.
+App const* app_for(Site const& site, PageHead const& head) {
+    if (auto const* named = site.app(head.app)) return named;
+    for (auto const& app : site.apps())
+        if (head.current && app.name == head.current->app && has(app, head.current)) return &app;
+    for (auto const& app : site.apps())
+        if (head.current && has(app, head.current)) return &app;
+    if (head.current)
+        if (auto const* own = site.app(head.current->app); own && !own->nav.empty()) return own;
+    for (auto const& app : site.apps())
+        if (!app.nav.empty()) return &app;
+    return nullptr;
+}
+
+std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& head) {
+    auto const counts = totals(call.tx().sql());
+    std::vector<ui::NavGroup> groups{{"", {{.label = call.say.t("Overview"), .href = "/", .icon = "house", .current = head.current == nullptr && call.request.path == "/", .key = "h"}}}};
+    for (auto const& item : app.nav) {
+        if (!call.actor.sees_some(*item.entity)) continue;
+        auto const title = item.group ? call.say.t(item.group) : std::string();
+        if (title != groups.back().title) groups.push_back({title, {}});
+        ui::NavItem line{.label = call.say.t(item.entity->plural_label), .href = item.entity->address(), .icon = item.entity->icon, .current = item.entity == head.current};
+        auto const count = counts.find(item.entity->full_name());
+        if (count != counts.end() && call.actor.may(*item.entity, Action::view)) line.total = number_text(call.say, count->second);
+        if (item.entity->full_name() == "people.person") line.key = "p";
+        groups.back().items.push_back(std::move(line));
+    }
+    return groups;
+}
+
+std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
+    std::vector<ui::MenuItem> items;
+    for (auto const& item : app.nav)
+        if (call.actor.may(*item.entity, Action::add) && items.size() < 8)
+            items.push_back({.label = call.say.t(item.entity->new_label), .href = item.entity->address() + "/new", .icon = item.entity->icon});
+    return items;
+}
+
+char const* own_name(std::string_view code) {
+    if (code == "ca") return "Català";
+    if (code == "es") return "Español";
+    return "English";
+}
+
+}  // namespace
+
+std::vector<ui::Language> language_links(http::Request const& request) {
+    std::vector<ui::Language> all;
+    auto const here = request.path + (request.raw_query.empty() ? "" : "?" + request.raw_query);
+    for (auto const& code : tongues()) all.push_back({code, own_name(code), "/account/language?" + http::to_query({{"to", code}, {"next", here}})});
+    return all;
+}
+
+ui::Shell shell_of(Call& call, PageHead const& head) {
+    auto const& site = call.site;
+    ui::Shell shell{.document = {.say = call.say, .title = head.title, .theme = call.actor.theme},
+                    .organisation = site.settings().organisation, .version = site.settings().version, .csrf = call.csrf};
+    shell.narrow = head.narrow;
+    shell.person_name = call.actor.name;
+    shell.person_id = call.actor.person;
+    shell.profile_href = "/account";
+    shell.theme_action = "/account/theme";
+    shell.log_out_action = "/logout";
+    shell.languages = language_links(call.request);
+    shell.search_action = "/people/people";
+    shell.search_label = call.say.t("Search people");
+    shell.footer = {{call.say.t("Privacy"), "/about/privacy"}, {call.say.t("Accessibility"), "/about/accessibility"}};
+    int tint = 0;
+    auto const* current = app_for(site, head);
+    for (auto const& app : site.apps()) {
+        bool const open = std::any_of(app.nav.begin(), app.nav.end(), [&](NavItem const& item) { return call.actor.sees_some(*item.entity); });
+        if (!open) continue;
+        ui::AppLink link{call.say.t(app.label), app.nav.front().entity->address(), app.icon, ++tint, &app == current};
+        if (&app == current) shell.app = link;
+        shell.apps.push_back(std::move(link));
+    }
+    if (current) {
+        shell.nav = menu_of(call, *current, head);
+        shell.create = create_menu(call, *current);
+    }
+    if (!call.flash.empty()) shell.flash = ui::Toast{.text = call.flash, .icon = "check-circle"};
+    return shell;
+}
+
+http::Response page(Call& call, PageHead const& head, Html const& main) {
+    http::Response answer;
+    answer.status = head.status;
+    answer.body = ui::page(shell_of(call, head), main).string();
+    return answer;
+}
+
+}  // namespace ateneu

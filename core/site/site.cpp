@@ -1,0 +1,116 @@
+#include "core/site/site.h"
+
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/http/cookie.h"
+#include "core/site/frame.h"
+
+std::span<ateneu::base::Embedded const> store_migrations();
+
+namespace ateneu {
+
+namespace {
+
+std::vector<Entity const*> entities_of(std::vector<App> const& apps) {
+    std::vector<Entity const*> all;
+    for (auto const& app : apps) all.insert(all.end(), app.entities.begin(), app.entities.end());
+    return all;
+}
+
+}  // namespace
+
+Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
+    : database_(database), apps_(std::move(apps)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
+    for (auto const& app : apps_) reactions_.insert(reactions_.end(), app.reactions.begin(), app.reactions.end());
+    must(settings_.clock != nullptr, "a site needs a clock");
+}
+
+App const* Site::app(std::string_view name) const {
+    for (auto const& app : apps_)
+        if (app.name == name) return &app;
+    return nullptr;
+}
+
+void Site::add(http::Router& router, AppRoute route, Door door) const {
+    auto const limit = route.body_limit;
+    auto method = route.method, pattern = route.pattern;
+    router.add({std::move(method), std::move(pattern),
+                [this, route = std::move(route), door](http::Request& request) { return run(route, door, request); }, limit});
+}
+
+void Site::add_apps(http::Router& router) const {
+    for (auto const& app : apps_)
+        for (auto const& route : app.routes) add(router, route, Door::page);
+}
+
+http::Response Site::run(AppRoute const& route, Door door, http::Request& request) const {
+    Visitor visitor = identify(*this, directory_, request);
+    Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
+    call.flash = visitor.flash;
+    auto answer = [&]() -> http::Response {
+        if (route.whom == AppRoute::For::members && !visitor.actor.inside) return ask_to_log_in(call, door);
+        if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
+        return in_transaction(route, door, call);
+    }();
+    if (!visitor.new_visit.empty())
+        answer.with("Set-Cookie", http::set_cookie({.name = std::string(visit_cookie), .value = visitor.new_visit, .secure = settings_.behind_https}));
+    if (!visitor.flash.empty() && answer.status < 300 && answer.content_type.starts_with("text/html")) answer.with("Set-Cookie", forget_flash());
+    finish(answer, door, request);
+    return answer;
+}
+
+http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call) const {
+    constexpr int tries = 3;
+    for (int attempt = 1;; ++attempt) try {
+            if (route.opens_own_transaction) return route.handler(call);
+            auto const work = database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
+            Transaction tx(work->connection(), registry_, reactions_, call.actor, call.now,
+                           {door == Door::api ? "api" : "page", std::string(call.request.form["_reason"]), call.request.id});
+            call.transaction = &tx;
+            auto answer = route.handler(call);
+            call.transaction = nullptr;
+            if (answer.status < 400) work->commit();
+            return answer;
+        } catch (db::Error const& error) {
+            call.transaction = nullptr;
+            if (error.kind == db::Error::Kind::conflict && attempt < tries) continue;
+            log_error("request.database", {{"request", call.request.id}, {"code", error.code}, {"what", error.what()}});
+            return this->error(call, error.kind == db::Error::Kind::unavailable || error.kind == db::Error::Kind::conflict ? 503 : 500);
+        } catch (Mistake const& mistake) {
+            call.transaction = nullptr;
+            log_error("request.mistake", {{"request", call.request.id}, {"what", mistake.what()}});
+            return this->error(call, 500);
+        }
+}
+
+void Site::finish(http::Response& response, Door door, http::Request const& request) const {
+    add_security_headers(response, settings_.behind_https || request.secure);
+    bool const has_cache = [&] {
+        for (auto const& [name, value] : response.headers)
+            if (name == "Cache-Control") return true;
+        return false;
+    }();
+    // What one person sees is nobody else's to keep.
+    if (!has_cache) response.with("Cache-Control", door == Door::api ? "private, no-cache" : "private, no-store");
+}
+
+void Site::as_program(std::string door, std::function<void(Transaction&)> const& deed) const {
+    auto const actor = the_program();
+    database_.transact(db::Database::Mode::write, [&](db::Connection& sql) {
+        Transaction tx(sql, registry_, reactions_, actor, now(), {door});
+        deed(tx);
+    });
+}
+
+std::vector<db::Migrations> migrations_of(std::span<App const> apps) {
+    std::vector<db::Migrations> all{{"core", store_migrations()}};
+    for (auto const& app : apps)
+        if (!app.migrations.empty()) all.push_back({app.name, app.migrations});
+    return all;
+}
+
+std::vector<std::string> migrate(db::Database& database, std::span<App const> apps) {
+    return db::migrate(database, migrations_of(apps));
+}
+
+}  // namespace ateneu

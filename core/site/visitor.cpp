@@ -1,0 +1,124 @@
+#include <sodium.h>
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/http/cookie.h"
+#include "core/site/frame.h"
+
+namespace ateneu {
+
+std::string csrf_of(std::string_view secret) {
+    // One-way: a page that shows the token doesn't show the cookie it comes from.
+    auto const text = "csrf:" + std::string(secret);
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, reinterpret_cast<unsigned char const*>(text.data()), text.size());
+    return hex({reinterpret_cast<char const*>(digest), 16});
+}
+
+namespace {
+
+std::string random_hex() {
+    char bytes[16];
+    randombytes_buf(bytes, sizeof bytes);
+    return hex({bytes, sizeof bytes});
+}
+
+/// What the browser would like to read, among the languages we have.
+std::string wished_language(std::string_view accepted) {
+    for (auto const part : split(accepted, ',')) {
+        auto const tag = trimmed(part.substr(0, part.find(';')));
+        auto const code = lower_ascii(tag.substr(0, tag.find('-')));
+        if (std::find(tongues().begin(), tongues().end(), code) != tongues().end()) return code;
+    }
+    return "en";
+}
+
+bool has_tongue(std::string_view code) { return std::find(tongues().begin(), tongues().end(), code) != tongues().end(); }
+
+std::string_view bearer(http::Request const& request) {
+    auto const header = request.header("authorization");
+    for (std::string_view const scheme : {"Bearer ", "Token "})
+        if (header.starts_with(scheme)) return header.substr(scheme.size());
+    return {};
+}
+
+std::optional<Actor> known(Site const& site, Directory& directory, http::Request& request, Visitor& visitor) {
+    auto const token = bearer(request);
+    auto const session = request.cookie(session_cookie);
+    if (token.empty() && session.empty()) return {};
+    auto const work = site.database().begin(db::Database::Mode::read);
+    if (!token.empty()) {
+        visitor.by_token = true;
+        return directory.by_token(work->connection(), token, site.now());
+    }
+    auto actor = directory.by_session(work->connection(), session, site.now());
+    if (actor) visitor.session_token = session;
+    return actor;
+}
+
+}  // namespace
+
+Visitor identify(Site const& site, Directory& directory, http::Request& request) {
+    Visitor visitor;
+    if (auto actor = known(site, directory, request, visitor)) visitor.actor = std::move(*actor);
+    visitor.flash = percent_decoded(request.cookie("ateneu_flash"));
+    if (!is_utf8(visitor.flash)) visitor.flash.clear();
+
+    if (auto const chosen = request.cookie("ateneu_language"); has_tongue(chosen)) visitor.actor.tongue.code = chosen;
+    else if (!visitor.actor.inside || visitor.actor.tongue.code.empty())
+        visitor.actor.tongue.code = wished_language(request.header("accept-language"));
+    if (auto const theme = request.cookie("ateneu_theme"); theme == "light" || theme == "dark") visitor.actor.theme = theme;
+
+    visitor.secret = visitor.session_token;
+    if (visitor.secret.empty()) visitor.secret = request.cookie(visit_cookie);
+    if (visitor.secret.empty() && !visitor.by_token) visitor.secret = visitor.new_visit = random_hex();
+    return visitor;
+}
+
+bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+
+bool comes_from_here(Call const& call) {
+    auto const& request = call.request;
+    auto const site = request.header("sec-fetch-site");
+    if (!site.empty() && site != "same-origin" && site != "none") return false;
+    auto const origin = request.header("origin");
+    if (!origin.empty() && origin != "null") {
+        auto const host = origin.substr(std::min(origin.size(), origin.find("://") + 3));
+        if (host != request.header("host")) return false;
+    }
+    auto given = request.form["csrf"];
+    if (given.empty()) given = request.header("x-csrf-token");
+    return given.size() == call.csrf.size() && sodium_memcmp(given.data(), call.csrf.data(), given.size()) == 0;
+}
+
+void add_security_headers(http::Response& response, bool https) {
+    response
+        .with("Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
+              "worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "same-origin")
+        .with("X-Frame-Options", "DENY")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cross-Origin-Resource-Policy", "same-origin")
+        .with("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    if (https) response.with("Strict-Transport-Security", "max-age=31536000");
+}
+
+std::string forget_flash() { return http::set_cookie({.name = "ateneu_flash", .value = "", .max_age_s = 0}); }
+
+http::Response redirect_saying(Call& call, std::string location, std::string said) {
+    auto answer = http::redirect(std::move(location));
+    answer.with("Set-Cookie", http::set_cookie({.name = "ateneu_flash", .value = percent_encoded(said), .max_age_s = 60,
+                                                .secure = call.site.settings().behind_https}));
+    return answer;
+}
+
+std::string safe_next(std::string_view next, std::string fallback) {
+    bool const here = next.starts_with('/') && !next.starts_with("//") && next.find('\\') == std::string_view::npos &&
+                      std::all_of(next.begin(), next.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7f; });
+    return here ? std::string(next) : fallback;
+}
+
+}  // namespace ateneu

@@ -1,0 +1,19 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/db/database.h"
+#include "core/entity/registry.h"
+
+namespace ateneu {
+
+/// What a check of the whole database found, one English sentence each.
+struct CheckReport {
+    std::vector<std::string> problems;  ///< must not be: something is lost or wrong
+    std::vector<std::string> remarks;   ///< odd values that came with an import; forms will ask for better ones
+};
+/// Holds the database against the entity tables: schema, references, references of any kind, choices,
+/// children's parents, search text and kept totals.
+CheckReport check_database(db::Connection& sql, Registry const& registry);
+
+}  // namespace ateneu

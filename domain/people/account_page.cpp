@@ -1,0 +1,136 @@
+#include "domain/people/account_page.h"
+
+#include "core/access/password.h"
+#include "core/base/text.h"
+#include "core/html/form.h"
+#include "core/html/list.h"
+#include "domain/people/password.h"
+#include "domain/people/person.h"
+#include "domain/people/session.h"
+#include "domain/people/token.h"
+
+namespace ateneu::people {
+
+namespace {
+
+Html hidden_csrf(Call const& call) { return element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}); }
+
+Html password_field(Say const& say, std::string const& id, std::string const& label, std::string const& autocomplete, Problems const& problems, std::string const& hint = "") {
+    auto const* problem = problems.of(id);
+    ui::Field const asked{.id = id, .name = id, .label = label, .hint = hint, .error = problem ? say.t(problem->message) : "", .required = true};
+    return ui::field(say, asked, ui::input(asked, {.type = "password", .autocomplete = autocomplete}));
+}
+
+Html password_panel(Call const& call, Problems const& problems) {
+    auto const& say = call.say;
+    auto const form = element("form", {{"method", "post"}, {"action", "/account/password"}},
+                              Html{hidden_csrf(call), password_field(say, "old", say.t(N_("Present password")), "current-password", problems),
+                                   password_field(say, "new", say.t(N_("New password")), "new-password", problems, say.t(N_("At least ten characters; a few words are easy to remember."))),
+                                   ui::submit({.label = say.t(N_("Change password"))})});
+    return ui::panel({.title = say.t(N_("Password")), .body = form});
+}
+
+Html sessions_panel(Call& call, Id<Session> here) {
+    auto const& say = call.say;
+    ui::Table table{.caption = say.t(N_("Where you are logged in")), .columns = {{.label = say.t(N_("Browser"))}, {.label = say.t(N_("Address"))}, {.label = say.t(N_("Last seen"))}, {.label = "", .unlabelled_on_phones = true}}};
+    for (auto const& session : sessions_of(call.tx().sql(), {call.actor.person}, call.now)) {
+        auto const agent = session.user_agent.empty() ? say.t(N_("Unknown browser")) : session.user_agent.substr(0, 80);
+        Html const end = session.id == here ? ui::pill({say.t(N_("This one")), ui::Tone::ok, "check2"})
+                                            : ui::deed_button({.label = say.t(N_("Log out there"))}, {"/account/sessions/" + std::to_string(session.id.value) + "/end", call.csrf});
+        table.rows.push_back({.cells = {is_utf8(agent) ? agent : "", session.address, ago_html(call.reader(), session.last_seen_at), end}});
+    }
+    auto const all = table.rows.size() > 1 ? ui::deed_button({.label = say.t(N_("Log out everywhere else")), .look = ui::Look::text}, {"/account/sessions/end", call.csrf}) : Html();
+    return ui::panel({.title = say.t(N_("Where you are logged in")), .flush = ui::data_table(say, table), .end = all});
+}
+
+Html token_form(Call const& call) {
+    auto const& say = call.say;
+    ui::Field const asked{.id = "token-name", .name = "name", .label = say.t(N_("What is the new token for?")), .hint = say.t(N_("A program that uses it may do what you may do.")), .required = true};
+    return element("form", {{"method", "post"}, {"action", "/account/tokens"}}, Html{hidden_csrf(call), ui::field(say, asked, ui::input(asked, {.max_length = 100})), ui::submit({.label = say.t(N_("Make token"))})});
+}
+
+Html tokens_panel(Call& call, std::string const& fresh) {
+    auto const& say = call.say;
+    ui::Table table{.caption = say.t(N_("Your tokens")), .columns = {{.label = say.t(N_("Name"))}, {.label = say.t(N_("Begins with"))}, {.label = say.t(N_("Made"))}, {.label = "", .unlabelled_on_phones = true}}};
+    {
+        auto const rows = call.tx().sql().query("SELECT id, name, prefix, created_at FROM people_token WHERE person = $1 ORDER BY id", {call.actor.person});
+        while (rows->next()) {
+            auto const made = parse_instant(rows->text(3)).value_or(Instant{});
+            table.rows.push_back({.cells = {rows->text(1), element("span", {{"class", "mono"}}, Html(rows->text(2)) + Html("…")), ago_html(call.reader(), made),
+                                            ui::deed_button({.label = say.t(N_("Revoke"))}, {"/account/tokens/" + std::string(rows->text(0)) + "/revoke", call.csrf})}});
+        }
+    }
+    Html body;
+    if (!fresh.empty())
+        body += ui::notice({.text = Html(say.t(N_("Copy your new token now; it is not shown again:"))) + Html(" ") + element("code", {{"id", "new-token"}}, fresh), .tone = ui::Tone::ok, .is_new = true});
+    body += token_form(call);
+    return ui::panel({.title = say.t(N_("Tokens for programs")), .body = body, .flush = table.rows.empty() ? Html() : ui::data_table(say, table)});
+}
+
+http::Response account(Call& call, Problems const& problems, std::string const& fresh_token, int status) {
+    auto const& say = call.say;
+    auto const here = find_session(call.tx().sql(), call.session_token, call.now);
+    auto const me = ui::link_button({.label = say.t(N_("Your record")), .icon = "person"}, Person::entity().address(call.actor.person));
+    auto const main = ui::title_row({.title = say.t(N_("Your account")), .sub = call.actor.name, .actions = {me}}) +
+                      ui::stack({password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), tokens_panel(call, fresh_token)});
+    return page(call, {.title = say.t(N_("Your account")), .narrow = true, .status = status}, main);
+}
+
+}  // namespace
+
+http::Response account_page(Call& call) { return account(call, {}, "", 200); }
+
+http::Response change_password(Call& call) {
+    auto const& form = call.request.form;
+    auto& database = call.site.database();
+    Problems problems;
+    Id<Person> const me{call.actor.person};
+    {
+        auto const work = database.begin(db::Database::Mode::read);
+        if (!is_password_of(work->connection(), me, form["old"])) problems.add("old", N_("This isn't your present password."));
+        Transaction tx(work->connection(), call.site.registry(), {}, call.actor, call.now);
+        auto const person = tx.read(me);
+        must(person.has_value(), "the person who is logged in is not there");
+        for (auto const& problem : password_problems(form["new"], *person, "new").list()) problems.add(problem.field, problem.message);
+        if (!problems.empty()) {
+            call.transaction = &tx;
+            auto answer = account(call, problems, "", 422);
+            call.transaction = nullptr;
+            return answer;
+        }
+    }
+    auto const hash = hash_password(form["new"]);
+    auto const work = database.begin(db::Database::Mode::write);
+    Transaction tx(work->connection(), call.site.registry(), call.site.reactions(), call.actor, call.now, {"page", "", call.request.id});
+    auto const here = find_session(tx.sql(), call.session_token, call.now);
+    auto const done = set_password(tx, me, hash, here ? here->id.value : 0);
+    must(static_cast<bool>(done), "one's own password could not be set");
+    work->commit();
+    return redirect_saying(call, "/account", call.say.t(N_("Password changed; other browsers are logged out")));
+}
+
+http::Response end_one_session(Call& call) {
+    auto const id = parse_integer(call.request.places.front()).value_or(0);
+    if (!end_session(call.tx().sql(), {call.actor.person}, {id})) return call.site.error(call, 404);
+    return redirect_saying(call, "/account", call.say.t(N_("Logged out there")));
+}
+
+http::Response end_other_sessions(Call& call) {
+    auto const here = find_session(call.tx().sql(), call.session_token, call.now);
+    end_sessions(call.tx().sql(), {call.actor.person}, here ? here->id : Id<Session>{});
+    return redirect_saying(call, "/account", call.say.t(N_("Logged out everywhere else")));
+}
+
+http::Response make_token(Call& call) {
+    auto const token = create_token(call.tx(), {call.actor.person}, trimmed(call.request.form["name"]));
+    if (!token) return refusal_page(call, token.refusal());
+    return account(call, {}, token->text, 200);
+}
+
+http::Response revoke_one_token(Call& call) {
+    auto const id = parse_integer(call.request.places.front()).value_or(0);
+    if (!revoke_token(call.tx(), {call.actor.person}, {id})) return call.site.error(call, 404);
+    return redirect_saying(call, "/account", call.say.t(N_("Token revoked")));
+}
+
+}  // namespace ateneu::people

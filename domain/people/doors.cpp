@@ -1,0 +1,116 @@
+#include "domain/people/doors.h"
+
+#include "core/base/text.h"
+#include "core/http/cookie.h"
+#include "core/site/site.h"
+#include "domain/people/account_page.h"
+#include "domain/people/log_in.h"
+#include "domain/people/session.h"
+
+namespace ateneu::people {
+
+namespace {
+
+bool is_secure(Call const& call) { return call.site.settings().behind_https || call.request.secure; }
+
+http::Response login_form(Call& call, int status, std::string const& user_name = "", std::optional<Html> error = {}) {
+    auto const& say = call.say;
+    auto next = call.request.method == "POST" ? call.request.form["next"] : call.request.query["next"];
+    ui::AuthPage const auth{.document = {.say = say, .title = say.t(N_("Log in")), .theme = call.actor.theme}, .organisation = call.site.settings().organisation,
+                            .welcome = say.t(N_("Good to see you.")), .action = "/login", .csrf = call.csrf, .user_name = user_name, .next = safe_next(next, ""), .error = std::move(error),
+                            .about_title = say.t(N_("A house for what we do together")), .about_text = say.t(N_("People, workshops and everything around them, in one place.")), .languages = language_links(call.request)};
+    http::Response answer;
+    answer.status = status;
+    answer.body = ui::auth_page(auth).string();
+    return answer;
+}
+
+http::Response show_login(Call& call) {
+    if (call.actor.inside) return http::redirect(safe_next(call.request.query["next"], "/"));
+    return login_form(call, 200);
+}
+
+http::Response log_in_now(Call& call) {
+    auto const& form = call.request.form;
+    Knock const knock{.name = trimmed(form["username"]), .password = std::string(form["password"]), .address = call.request.remote,
+                      .user_agent = std::string(call.request.header("user-agent")), .old_token = std::string(call.request.cookie(session_cookie))};
+    auto const done = log_in(call.site.database(), knock, call.now);
+    if (!done) {
+        auto answer = login_form(call, done.refusal.code == "try_later" ? 429 : 422, knock.name, Html(call.say.t(done.refusal.message)));
+        if (done.retry_after_seconds > 0) answer.with("Retry-After", std::to_string(done.retry_after_seconds));
+        return answer;
+    }
+    auto answer = http::redirect(safe_next(form["next"], "/"));
+    http::Cookie cookie{.name = std::string(session_cookie), .value = done.session.token, .secure = is_secure(call)};
+    if (form["remember"] == "1") cookie.max_age_s = session_longest_seconds;
+    answer.with("Set-Cookie", http::set_cookie(cookie));
+    return answer;
+}
+
+http::Response log_out(Call& call) {
+    if (!call.session_token.empty()) end_session(call.tx().sql(), call.session_token);
+    auto answer = http::redirect("/login");
+    answer.with("Set-Cookie", http::set_cookie({.name = std::string(session_cookie), .value = "", .max_age_s = 0, .secure = is_secure(call)}));
+    // Nothing of the session stays in the browser's caches; drafts on the device belong to the person and stay.
+    answer.with("Clear-Site-Data", "\"cache\"");
+    return answer;
+}
+
+constexpr std::int64_t a_year_s = 365LL * 24 * 3600;
+
+/// Language and theme are the browser's: a cookie, so that they hold before somebody logs in.
+http::Response remember(Call& call, char const* cookie, std::string const& value, std::string_view next) {
+    auto answer = http::redirect(safe_next(next, "/"));
+    answer.with("Set-Cookie", http::set_cookie({.name = cookie, .value = value, .max_age_s = value.empty() ? 0 : a_year_s, .secure = is_secure(call)}));
+    return answer;
+}
+
+http::Response set_language(Call& call) {
+    auto const to = call.request.query["to"];
+    bool known = false;
+    for (auto const& code : tongues()) known = known || code == to;
+    return remember(call, "ateneu_language", known ? std::string(to) : "", call.request.query["next"]);
+}
+
+http::Response set_theme(Call& call) {
+    auto const theme = call.request.form["theme"];
+    auto next = call.request.form["next"];
+    // The page that the form stood on, when the browser says so.
+    auto const from = std::string(call.request.header("referer"));
+    auto const path = from.find("://") == std::string::npos ? std::string::npos : from.find('/', from.find("://") + 3);
+    auto const back = path == std::string::npos ? std::string("/") : from.substr(path);
+    return remember(call, "ateneu_theme", theme == "light" || theme == "dark" ? std::string(theme) : "", next.empty() ? std::string_view(back) : next);
+}
+
+http::Response about_page(Call& call) {
+    auto const& say = call.say;
+    bool const privacy = call.request.path.ends_with("privacy");
+    auto const title = say.t(privacy ? N_("Privacy") : N_("Accessibility"));
+    auto const text = say.t(privacy ? N_("This server keeps what its organisation needs for its work and nothing about how you read it. It uses one cookie to know who is logged in and asks nothing of other servers. The organisation that runs it answers what it keeps about you and why.")
+                                    : N_("Every page works with a keyboard, with a screen reader, on a phone and without scripts. If something stands in your way, tell the organisation that runs this server."));
+    ui::PublicPage const frame{.document = {.say = say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
+    http::Response answer;
+    answer.body = ui::public_page(frame, ui::title_row({.title = title}) + element("p", {}, text)).string();
+    return answer;
+}
+
+}  // namespace
+
+std::vector<AppRoute> doors() {
+    using For = AppRoute::For;
+    return {{.method = "GET", .pattern = "/login", .handler = show_login, .whom = For::visitors},
+            {.method = "POST", .pattern = "/login", .handler = log_in_now, .whom = For::visitors, .opens_own_transaction = true},
+            {.method = "POST", .pattern = "/logout", .handler = log_out},
+            {.method = "GET", .pattern = "/account/language", .handler = set_language, .whom = For::visitors},
+            {.method = "POST", .pattern = "/account/theme", .handler = set_theme, .whom = For::visitors},
+            {.method = "GET", .pattern = "/about/privacy", .handler = about_page, .whom = For::visitors},
+            {.method = "GET", .pattern = "/about/accessibility", .handler = about_page, .whom = For::visitors},
+            {.method = "GET", .pattern = "/account", .handler = account_page},
+            {.method = "POST", .pattern = "/account/password", .handler = change_password, .opens_own_transaction = true},
+            {.method = "POST", .pattern = "/account/sessions/{}/end", .handler = end_one_session},
+            {.method = "POST", .pattern = "/account/sessions/end", .handler = end_other_sessions},
+            {.method = "POST", .pattern = "/account/tokens", .handler = make_token},
+            {.method = "POST", .pattern = "/account/tokens/{}/revoke", .handler = revoke_one_token}};
+}
+
+}  // namespace ateneu::people

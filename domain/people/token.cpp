@@ -1,0 +1,83 @@
+#include "domain/people/token.h"
+
+#include "core/access/secret.h"
+#include "core/base/text.h"
+#include "domain/people/as_program.h"
+#include "domain/people/person.h"
+
+namespace ateneu::people {
+
+namespace {
+
+constexpr std::string_view mark = "ateneu_";
+constexpr std::size_t shown_characters = mark.size() + 6;
+
+constexpr Field fields[] = {
+    field<&Token::person>("person", N_("Person"), {.required = true, .listed = true, .filtered = true,
+        .on_delete = OnDelete::cascade, .related_label = N_("API tokens")}),
+    field<&Token::name>("name", N_("Name"), {.required = true, .listed = true, .max_length = 100,
+        .help = N_("What it is for, to know it again.")}),
+    field<&Token::prefix>("prefix", N_("Begins with"), {.listed = true, .code = true, .max_length = 40,
+        .access = FieldAccess::system}),
+    field<&Token::digest>("digest", N_("Digest"), {.unique = true, .access = FieldAccess::system}),
+    field<&Token::created_at>("created_at", N_("Made"), {.sorted = true, .listed = true,
+        .stamp = Stamp::created}),
+    field<&Token::expires_at>("expires_at", N_("Expires"), {.listed = true,
+        .help = N_("Empty: it stays good until it is revoked.")}),
+    field<&Token::last_used_at>("last_used_at", N_("Last used"), {.listed = true,
+        .access = FieldAccess::system}),
+};
+
+}  // namespace
+
+Entity const& Token::entity() {
+    static constexpr Entity token{
+        .app = "people", .name = "token", .plural = "tokens", .label = N_("API token"),
+        .plural_label = N_("API tokens"), .new_label = N_("New API token"), .icon = "key",
+        .type = struct_of<Token>(), .fields = fields, .title = R"({t}."name")", .order = "-created_at",
+        .guard = Guard::kept, .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}};
+    return token;
+}
+
+Result<NewToken> create_token(Transaction& tx, Id<Person> person, std::string const& name,
+                              std::optional<Instant> expires_at) {
+    if (trimmed(name).empty()) return Refusal{"required", N_("Say what the token is for."), "name"};
+    if (expires_at && *expires_at <= tx.now())
+        return Refusal{"expired", N_("Choose a moment that is still to come."), "expires_at"};
+
+    auto const text = std::string(mark) + random_token();
+    auto const written = as_program(tx, [&](Transaction& deed) {
+        return deed.add(Token{.person = person, .name = trimmed(name),
+                              .prefix = text.substr(0, shown_characters), .digest = {sha256_hex(text)},
+                              .expires_at = expires_at});
+    });
+    if (!written) {
+        must(!written.problems.empty(), "a token can't be added");
+        auto const& problem = written.problems.list().front();
+        return Refusal{problem.code, problem.message, problem.field};
+    }
+    return NewToken{{written.id}, text};
+}
+
+bool revoke_token(Transaction& tx, Id<Person> person, Id<Token> token) {
+    auto const stored = tx.read(token);
+    if (!stored || stored->person != person) return false;
+    auto const written =
+        as_program(tx, [&](Transaction& deed) { return deed.remove(Token::entity(), token.value, 0); });
+    return static_cast<bool>(written);
+}
+
+std::optional<KnownToken> find_token(db::Connection& sql, std::string_view text, Instant now) {
+    if (!text.starts_with(mark)) return {};
+    auto const rows = sql.query(R"(
+        SELECT token."id", token."person"
+        FROM "people_token" token
+        JOIN "people_login" login ON login."person" = token."person"
+        WHERE token."digest" = $1 AND (token."expires_at" IS NULL OR token."expires_at" > $2)
+          AND login."is_active")",
+        {sha256_hex(text), iso(now)});
+    if (!rows->next()) return {};
+    return KnownToken{{rows->integer(0)}, {rows->integer(1)}};
+}
+
+}  // namespace ateneu::people

@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+
+// One function per command; each returns the exit code and speaks to a person at a terminal.
+
+namespace ateneu::server {
+
+int migrate_command(std::string const& database);
+/// Lists what is missing without applying; exit code 1 when something is.
+int migrate_plan_command(std::string const& database);
+/// Writes the next migration of an app into `folder`, for both databases.
+int draft_command(std::string const& app, std::string const& folder, std::string const& name);
+
+struct UserAdd {
+    std::string database, username, email, personal, family;
+    bool admin = false, password_stdin = false;
+};
+int user_add_command(UserAdd const& options);
+
+struct TokenCreate {
+    std::string database, username, name;
+    int days = 0;  ///< until it ends; 0: never
+};
+int token_create_command(TokenCreate const& options);
+int token_list_command(std::string const& database, std::string const& username);
+
+int check_command(std::string const& database);
+
+struct DemoOptions {
+    std::string database;
+    int people = 2000;
+    unsigned seed = 1;
+};
+int demo_command(DemoOptions const& options);
+
+struct ImportCommand {
+    std::string database, file, report;
+    bool dry_run = false;
+};
+int import_amy_command(ImportCommand const& options);
+
+}  // namespace ateneu::server

@@ -1,0 +1,133 @@
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include "server/commands.h"
+#include "server/program.h"
+#include "server/serve.h"
+
+namespace {
+
+using namespace ateneu::server;
+
+std::string default_database() { return "sqlite:var/ateneu.db"; }
+
+/// Every command that opens the database takes the same option; `ATENEU_DATABASE` says it once for all.
+void add_database(CLI::App& command, std::string& into) {
+    into = default_database();
+    command.add_option("--database", into, "sqlite:PATH or postgresql://user@host/name")->envname("ATENEU_DATABASE")->capture_default_str();
+}
+
+struct Options {
+    ServeOptions serve;
+    std::string database, app, folder, name = "draft", username;
+    bool plan = false;
+    UserAdd user;
+    TokenCreate token;
+    DemoOptions demo;
+    ImportCommand import;
+};
+
+void add_serve(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("serve", "Serve the pages and the API");
+    add_database(*command, options.serve.database);
+    command->add_option("--listen", options.serve.listen, "Address and port")->envname("ATENEU_LISTEN")->capture_default_str();
+    command->add_option("--organisation", options.serve.organisation, "Name shown in the page head")->envname("ATENEU_ORGANISATION")->capture_default_str();
+    command->add_option("--threads", options.serve.threads, "Threads that answer requests; 0: two for each processor")->envname("ATENEU_THREADS")->check(CLI::Range(0, 256));
+    command->add_flag("--behind-https", options.serve.behind_https, "A proxy speaks https for us: cookies are marked Secure")->envname("ATENEU_BEHIND_HTTPS");
+    command->add_flag("--no-migrate", options.serve.no_migrate, "Start without migrating (several servers: run `ateneu migrate` first)");
+    command->callback([&] { code = serve(options.serve); });
+}
+
+void add_migrate(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("migrate", "Bring the database to this program's schema, and add what every install needs");
+    add_database(*command, options.database);
+    command->add_flag("--plan", options.plan, "Only say what is missing");
+    auto* const draft = command->add_subcommand("draft", "For developers: write the next migration of an app from its field tables");
+    draft->add_option("app", options.app, "people, workshops, …")->required();
+    draft->add_option("--into", options.folder, "Folder of the app's migrations")->required();
+    draft->add_option("--name", options.name, "What it is about: 0002_NAME")->capture_default_str();
+    draft->callback([&] { code = draft_command(options.app, options.folder, options.name); });
+    command->callback([&, draft] {
+        if (draft->parsed()) return;
+        code = options.plan ? migrate_plan_command(options.database) : migrate_command(options.database);
+    });
+}
+
+void add_user(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("user", "People who log in");
+    auto* const add = command->add_subcommand("add", "Make a person who can log in");
+    command->require_subcommand(1);
+    add_database(*add, options.user.database);
+    add->add_option("name", options.user.username, "Login name")->required();
+    add->add_option("--email", options.user.email, "E-mail address")->required();
+    add->add_option("--personal", options.user.personal, "First name; the login name otherwise");
+    add->add_option("--family", options.user.family, "Family name");
+    add->add_flag("--admin", options.user.admin, "May do everything")->required();
+    add->add_flag("--password-stdin", options.user.password_stdin, "Read the password from standard input");
+    add->callback([&] { code = user_add_command(options.user); });
+}
+
+void add_token(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("token", "Tokens for programs that use the API");
+    command->require_subcommand(1);
+    auto* const create = command->add_subcommand("create", "Make a token; it is printed once");
+    add_database(*create, options.token.database);
+    create->add_option("--user", options.token.username, "Login name of the person it acts for")->required();
+    create->add_option("--name", options.token.name, "What it is for")->default_val("command line");
+    create->add_option("--days", options.token.days, "Days until it ends; 0: never")->check(CLI::Range(0, 36500));
+    create->callback([&] { code = token_create_command(options.token); });
+    auto* const list = command->add_subcommand("list", "The tokens of a person");
+    add_database(*list, options.database);
+    list->add_option("--user", options.username, "Login name")->required();
+    list->callback([&] { code = token_list_command(options.database, options.username); });
+}
+
+void add_import(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("import", "Take over the data of another system");
+    command->require_subcommand(1);
+    auto* const amy = command->add_subcommand("amy", "A PostgreSQL dump of AMY: plain SQL, .gz or not");
+    add_database(*amy, options.import.database);
+    amy->add_option("file", options.import.file, "The dump")->required();
+    amy->add_flag("--dry-run", options.import.dry_run, "Do everything but keep nothing");
+    amy->add_option("--report", options.import.report, "Also write the report as JSON into this file");
+    amy->callback([&] { code = import_amy_command(options.import); });
+}
+
+void add_others(CLI::App& root, Options& options, int& code) {
+    auto* const check = root.add_subcommand("check", "Hold the database against the program: schema, references, totals");
+    add_database(*check, options.database);
+    check->callback([&] { code = check_command(options.database); });
+    auto* const demo = root.add_subcommand("demo", "Fill an empty database with a fictional community");
+    add_database(*demo, options.demo.database);
+    demo->add_option("--people", options.demo.people, "How many people")->capture_default_str()->check(CLI::Range(100, 200000));
+    demo->add_option("--seed", options.demo.seed, "Which community: the same number gives the same one")->capture_default_str();
+    demo->callback([&] { code = demo_command(options.demo); });
+    root.add_subcommand("version", "Print the version")->callback([] { std::cout << "ateneu " << version() << "\n"; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App root{"Ateneu: one server for member-led organisations", "ateneu"};
+    root.require_subcommand(1);
+    root.set_config("--config", "ateneu.toml", "Settings file (flags and environment win)");
+    Options options;
+    int code = 0;
+    add_serve(root, options, code);
+    add_migrate(root, options, code);
+    add_user(root, options, code);
+    add_token(root, options, code);
+    add_import(root, options, code);
+    add_others(root, options, code);
+    try {
+        root.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return root.exit(error);
+    } catch (std::exception const& failed) {
+        std::cerr << "ateneu: " << failed.what() << "\n";
+        return 1;
+    }
+    return code;
+}

@@ -1,0 +1,26 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "core/site/site.h"
+#include "domain/people/people_directory.h"
+
+namespace ateneu::server {
+
+/// What every command needs: the apps, the open database, and the site around them.
+struct Program {
+    std::unique_ptr<db::Database> database;
+    people::PeopleDirectory directory;
+    std::unique_ptr<Site> site;
+};
+
+/// The explicit list of apps: what is not here does not exist.
+std::vector<App> apps();
+/// Opens the database. With `up_to_date`, applies missing migrations, seeds and permissions first.
+std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, Settings settings = {});
+/// Migrations, then what every install needs.
+std::vector<std::string> bring_up_to_date(Program& program);
+Instant system_clock();
+std::string version();
+
+}  // namespace ateneu::server
