@@ -58,12 +58,15 @@ build_jobs() {
     printf '%s\n' $((memory < 1 ? 1 : memory < cores ? memory : cores))
 }
 
+# ccache takes our precompiled headers only when told not to mind their time stamps.
+export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+
 # build PRESET TARGET...: configures where needed; quick when nothing changed.
 build() {
     local preset=$1
     shift
     if [ ! -f "build/$preset/build.ninja" ] || [ build/packages.stamp -nt "build/$preset/build.ninja" ]; then
-        cmake --preset "$preset"
+        cmake --preset "$preset" || return
     fi
     # --keep-going 0: one run shows all that is wrong.
     cmake --build "build/$preset" --parallel "$(build_jobs)" --target "$@" -- -k 0

@@ -39,7 +39,7 @@ std::int64_t person_named(db::Connection& sql, std::string const& username) {
 
 int migrate_command(std::string const& database) {
     auto const program = open(database, false);
-    auto const applied = bring_up_to_date(*program);
+    auto const applied = bring_up_to_date(*program->site);
     for (auto const& name : applied) fmt::print("applied {}\n", name);
     fmt::print("{} is up to date\n", program->database->shown());
     return 0;

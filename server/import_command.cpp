@@ -56,7 +56,7 @@ int import_amy_command(ImportCommand const& options) {
         }
         if (options.dry_run) return 0;
         // What the program needs and the dump lacks.
-        bring_up_to_date(*program);
+        bring_up_to_date(*program->site);
         program->site->as_program("import", [](Transaction& tx) { people::fill_empty_groups(tx); });
         return 0;
     } catch (workshops::ImportError const& error) {

@@ -3,6 +3,8 @@
 #include <chrono>
 
 #include "apps/workshops/workshops.h"
+#include "core/api/api.h"
+#include "core/pages/pages.h"
 #include "domain/people/people.h"
 #include "domain/people/permissions.h"
 
@@ -17,14 +19,41 @@ Instant system_clock() {
 
 std::string version() { return ATENEU_VERSION; }
 
-std::vector<std::string> bring_up_to_date(Program& program) {
-    auto const applied = migrate(*program.database, program.site->apps());
-    program.site->as_program("program", [&](Transaction& tx) {
+std::vector<std::string> bring_up_to_date(Site const& site) {
+    auto const applied = migrate(site.database(), site.apps());
+    site.as_program("program", [&](Transaction& tx) {
         people::sync_permissions(tx);
-        for (auto const& app : program.site->apps())
+        for (auto const& app : site.apps())
             if (app.seed) app.seed(tx);
     });
     return applied;
+}
+
+namespace {
+
+/// One query that needs the database, so that a load balancer sees more than a living process.
+http::Response health(Site const& site) {
+    http::Response answer{.content_type = "application/json", .body = R"({"status":"ok"})"};
+    try {
+        auto const work = site.database().begin(db::Database::Mode::read);
+        work->connection().integer("SELECT 1");
+    } catch (db::Error const&) {
+        answer.status = 503;
+        answer.body = R"({"status":"no database"})";
+    }
+    answer.with("Cache-Control", "no-store");
+    return answer;
+}
+
+}  // namespace
+
+http::Router routes(Site const& site) {
+    http::Router router;
+    router.add({"GET", "/healthz", [&site](http::Request&) { return health(site); }});
+    site.add_apps(router);
+    pages::add_pages(site, router);
+    api::add_api(site, router);
+    return router;
 }
 
 std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, Settings settings) {
@@ -33,7 +62,7 @@ std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, 
     if (!settings.clock) settings.clock = system_clock;
     settings.version = version();
     program->site = std::make_unique<Site>(*program->database, apps(), program->directory, std::move(settings));
-    if (up_to_date) bring_up_to_date(*program);
+    if (up_to_date) bring_up_to_date(*program->site);
     return program;
 }
 

@@ -2,6 +2,7 @@
 #include <memory>
 #include <string>
 
+#include "core/http/server.h"
 #include "core/site/site.h"
 #include "domain/people/people_directory.h"
 
@@ -19,7 +20,9 @@ std::vector<App> apps();
 /// Opens the database. With `up_to_date`, applies missing migrations, seeds and permissions first.
 std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, Settings settings = {});
 /// Migrations, then what every install needs.
-std::vector<std::string> bring_up_to_date(Program& program);
+std::vector<std::string> bring_up_to_date(Site const& site);
+/// Every door of the site: `/healthz`, the apps' own pages, and pages and API of every entity.
+http::Router routes(Site const& site);
 Instant system_clock();
 std::string version();
 

@@ -7,11 +7,9 @@
 #include <stdexcept>
 #include <thread>
 
-#include "core/api/api.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/http/server.h"
-#include "core/pages/pages.h"
 #include "core/store/history.h"
 #include "domain/people/session.h"
 #include "server/program.h"
@@ -31,29 +29,6 @@ http::Config address_of(std::string const& listen) {
     if (config.host.empty()) config.host = "0.0.0.0";
     config.port = static_cast<std::uint16_t>(*port);
     return config;
-}
-
-/// One query that needs the database, so that a load balancer sees more than a living process.
-http::Response health(Site const& site) {
-    http::Response answer{.content_type = "application/json", .body = R"({"status":"ok"})"};
-    try {
-        auto const work = site.database().begin(db::Database::Mode::read);
-        work->connection().integer("SELECT 1");
-    } catch (db::Error const&) {
-        answer.status = 503;
-        answer.body = R"({"status":"no database"})";
-    }
-    answer.with("Cache-Control", "no-store");
-    return answer;
-}
-
-http::Router routes(Program& program) {
-    http::Router router;
-    router.add({"GET", "/healthz", [&program](http::Request&) { return health(*program.site); }});
-    program.site->add_apps(router);
-    pages::add_pages(*program.site, router);
-    api::add_api(*program.site, router);
-    return router;
 }
 
 /// Each minute: who was seen is written down, expired sessions go, next months get their partitions.
@@ -89,7 +64,7 @@ int serve(ServeOptions const& options) {
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    http::Server server(config, routes(*program), [&](http::Request& request, int status) { return program->site->error_page(request, status); });
+    http::Server server(config, routes(*program->site), [&](http::Request& request, int status) { return program->site->error_page(request, status); });
     server.start();
     log_info("server.started", {{"address", config.host}, {"port", server.port()}, {"database", program->database->shown()}, {"version", version()}});
     fmt::print("Ateneu {} serves on http://{}:{}\n", version(), config.host, server.port());

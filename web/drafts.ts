@@ -4,8 +4,11 @@
 export interface Draft {
   /** Milliseconds since 1970, when it was kept. */
   at: number;
-  fields: [string, string][];
+  /** Name, value and, for a record that was chosen, how it is called. */
+  fields: Typed[];
 }
+
+type Typed = [name: string, value: string, label?: string];
 
 const prefix = "draft:";
 const sentKey = "draft-sent";
@@ -15,15 +18,22 @@ export function draftKey(form: HTMLFormElement): string {
   return `${prefix}${form.dataset.draft}:${location.pathname}`;
 }
 
-export function typedFields(form: HTMLFormElement): [string, string][] {
-  const kept: [string, string][] = [];
+export function typedFields(form: HTMLFormElement): Typed[] {
+  const kept: Typed[] = [];
   for (const [name, value] of new FormData(form)) {
     if (typeof value !== "string") continue;
     const control = form.elements.namedItem(name);
     if (control instanceof HTMLInputElement && /^(password|hidden|file)$/.test(control.type)) continue;
-    kept.push([name, value]);
+    kept.push([name, value, ...labelOf(form, name, value)]);
   }
   return kept;
+}
+
+/** A record chosen by searching is not among the options of a fresh page, so its name is kept too. */
+function labelOf(form: HTMLFormElement, name: string, value: string): [string?] {
+  const select = form.querySelector<HTMLSelectElement>(`select[data-picker][name="${CSS.escape(name)}"]`);
+  const option = value && select ? [...select.options].find((each) => each.value === value) : undefined;
+  return option ? [option.text] : [];
 }
 
 export function keepDraft(form: HTMLFormElement): Draft | null {
@@ -75,30 +85,30 @@ export function settleSent(forms: HTMLFormElement[]): void {
 
 /** Puts the kept values back and says so to whoever listens to the fields. */
 export function restoreDraft(form: HTMLFormElement, draft: Draft): void {
-  const values = new Map<string, string[]>();
-  for (const [name, value] of draft.fields) values.set(name, [...(values.get(name) ?? []), value]);
+  const values = new Map<string, Typed[]>();
+  for (const field of draft.fields) values.set(field[0], [...(values.get(field[0]) ?? []), field]);
   for (const control of Array.from(form.elements)) fill(control, values);
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function fill(control: Element, values: Map<string, string[]>): void {
+function fill(control: Element, values: Map<string, Typed[]>): void {
+  if (!("name" in control)) return;
+  const fields = values.get(String(control.name)) ?? [];
+  const wanted = fields.map(([, value]) => value);
   if (control instanceof HTMLSelectElement) {
-    const wanted = values.get(control.name) ?? [];
-    for (const value of wanted) addMissing(control, value);
+    for (const [, value, label] of fields) addMissing(control, value, label);
     for (const option of control.options) option.selected = wanted.includes(option.value);
     control.dispatchEvent(new CustomEvent("picker:sync"));
   } else if (control instanceof HTMLTextAreaElement) {
-    control.value = values.get(control.name)?.[0] ?? "";
+    control.value = wanted[0] ?? "";
   } else if (control instanceof HTMLInputElement) {
     if (/^(password|hidden|file|submit|button)$/.test(control.type)) return;
-    const wanted = values.get(control.name) ?? [];
     if (control.type === "checkbox" || control.type === "radio") control.checked = wanted.includes(control.value);
     else control.value = wanted[0] ?? "";
   }
 }
 
-/** A record chosen by searching is not among the options of a fresh page. */
-function addMissing(select: HTMLSelectElement, value: string): void {
-  if ([...select.options].some((option) => option.value === value)) return;
-  if (select.dataset.picker !== undefined) select.add(new Option(value, value));
+function addMissing(select: HTMLSelectElement, value: string, label = value): void {
+  if (value === "" || [...select.options].some((option) => option.value === value)) return;
+  if (select.dataset.picker !== undefined) select.add(new Option(label, value));
 }

@@ -1,13 +1,9 @@
 #include "apps/workshops/community_role.h"
 
+#include "apps/workshops/problems_of_test.h"
+
 namespace ateneu::workshops {
 namespace {
-
-Problems problems_of(CommunityRole const& role) {
-    Problems problems;
-    CommunityRole::entity().rule(&role, problems);
-    return problems;
-}
 
 TEST(CommunityRole, CanEndOnTheDayItStartsButNotBefore) {
     CommunityRole role;

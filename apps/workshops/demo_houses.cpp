@@ -17,6 +17,10 @@ constexpr Programme programmes[] = {{"software-carpentry.org", "Software Carpent
                                     {"carpentries.org", "Instructor Training"},
                                     {"carpentries.org/community-lessons/", "Lesson Development"}};
 
+bool begins_with_vowel(std::string_view name) {
+    return std::string_view("AEIOU").find(name.front()) != std::string_view::npos;
+}
+
 /// Towns in turn, then the next kind of institution of each; a second campus when all kinds are
 /// used up.
 std::string name_of(std::size_t index) {
@@ -24,6 +28,9 @@ std::string name_of(std::size_t index) {
     auto const& kinds = place.culture->institutions;
     auto const round = index / places().size();
     auto name = replaced(kinds[round % kinds.size()], "{place}", place.name);
+    // Catalan: Ateneu d'Olot, Universitat de Vic.
+    if (place.culture->language == "ca" && begins_with_vowel(place.name))
+        name = replaced(name, " de " + std::string(place.name), " d'" + std::string(place.name));
     auto const campus = round / kinds.size();
     return campus == 0 ? name : name + ", campus " + std::to_string(campus + 1);
 }

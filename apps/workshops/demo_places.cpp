@@ -36,9 +36,12 @@ constexpr char const* families[] = {
     "Castaño", "Fernández", "Vázquez",   "Calderón",  "Ortiz",   "Zubizarreta",
     "Quispe",  "Rojas",     "Cifuentes", "Sepúlveda", "Benítez", "Acuña",
     "Lozano",  "Ríos",      "Aguirre",   "Salazar",   "Vega",    "Bravo"};
-constexpr char const* institutions[] = {
-    "Universidad de {place}", "Biblioteca Municipal de {place}", "Centro de Datos de {place}",
-    "Instituto de Salud de {place}", "Cooperativa de Saberes de {place}"};
+constexpr char const* institutions[] = {"Universidad de {place}",
+                                        "Biblioteca Municipal de {place}",
+                                        "Centro de Datos de {place}",
+                                        "Instituto de Salud de {place}",
+                                        "Cooperativa de Saberes de {place}",
+                                        "Museo de Ciencias de {place}"};
 constexpr char const* streets[] = {"Calle Mayor", "Avenida de la Libertad", "Calle del Olmo",
                                    "Plaza Nueva", "Paseo del Río"};
 constexpr Culture culture{"es", women, men, families, true, institutions, streets};
@@ -52,9 +55,12 @@ constexpr char const* men[] = {"João",    "Tiago", "Gonçalo",  "André", "Rui"
 constexpr char const* families[] = {"Gonçalves", "Araújo",  "Simões",  "Magalhães", "Conceição",
                                     "Falcão",    "Brandão", "Mourão",  "Teixeira",  "Guimarães",
                                     "Assunção",  "Peixoto", "Lacerda", "Sá"};
-constexpr char const* institutions[] = {
-    "Universidade de {place}", "Biblioteca Municipal de {place}",
-    "Instituto de Investigação de {place}", "Casa dos Dados de {place}"};
+constexpr char const* institutions[] = {"Universidade de {place}",
+                                        "Biblioteca Municipal de {place}",
+                                        "Instituto de Investigação de {place}",
+                                        "Casa dos Dados de {place}",
+                                        "Escola Politécnica de {place}",
+                                        "Hospital Distrital de {place}"};
 constexpr char const* streets[] = {"Rua Direita", "Largo da Sé", "Avenida da República",
                                    "Travessa do Poço"};
 constexpr Culture culture{"pt", women, men, families, true, institutions, streets};
@@ -68,9 +74,10 @@ constexpr char const* men[] = {"Étienne", "François", "Loïc",    "Jérôme", 
 constexpr char const* families[] = {"Lefèvre",   "Besançon", "Gaudreau", "Thibaut",  "Chrétien",
                                     "Rousselet", "Le Goff",  "Diallo",   "Marchand", "Bélanger",
                                     "Côté",      "Ferré",    "Vasseur",  "N'Diaye"};
-constexpr char const* institutions[] = {"Université de {place}", "Médiathèque de {place}",
-                                        "Institut des Données de {place}",
-                                        "Maison des Associations de {place}"};
+constexpr char const* institutions[] = {
+    "Université de {place}",           "Médiathèque de {place}",
+    "Institut des Données de {place}", "Maison des Associations de {place}",
+    "Centre Hospitalier de {place}",   "École Polytechnique de {place}"};
 constexpr char const* streets[] = {"Rue de la Gare", "Place du Marché", "Quai des Tilleuls",
                                    "Avenue Jean-Jaurès"};
 constexpr Culture culture{"fr", women, men, families, false, institutions, streets};
@@ -82,8 +89,9 @@ constexpr char const* women[] = {"Chiara",   "Giulia",   "Ilaria",
 constexpr char const* men[] = {"Nicolò", "Davide", "Lorenzo", "Tommaso", "Gabriele", "Matteo"};
 constexpr char const* families[] = {"D'Angelo", "Bianchi",   "Ferri", "Lo Presti",
                                     "Colombo",  "De Santis", "Galli", "Nicolò"};
-constexpr char const* institutions[] = {"Università di {place}", "Biblioteca Civica di {place}",
-                                        "Istituto di Ricerca di {place}"};
+constexpr char const* institutions[] = {
+    "Università di {place}",       "Biblioteca Civica di {place}", "Istituto di Ricerca di {place}",
+    "Museo di Scienze di {place}", "Politecnico di {place}",       "Azienda Sanitaria di {place}"};
 constexpr char const* streets[] = {"Via Garibaldi", "Corso Italia", "Piazza del Duomo"};
 constexpr Culture culture{"it", women, men, families, false, institutions, streets};
 }  // namespace italian
@@ -95,8 +103,9 @@ constexpr char const* men[] = {"Jürgen", "Björn", "Günther", "Matthias",
                                "Sören",  "Emre",  "Lukas",   "Tobias"};
 constexpr char const* families[] = {"Müller", "Größl",  "Weiß", "Schröder", "Bäumer",
                                     "Yıldız", "Köhler", "Voß",  "Brandt",   "Öztürk"};
-constexpr char const* institutions[] = {"Universität {place}", "Stadtbibliothek {place}",
-                                        "Forschungszentrum {place}", "Klinikum {place}"};
+constexpr char const* institutions[] = {"Universität {place}",       "Stadtbibliothek {place}",
+                                        "Forschungszentrum {place}", "Klinikum {place}",
+                                        "Hochschule {place}",        "Volkshochschule {place}"};
 constexpr char const* streets[] = {"Bahnhofstraße", "Am Markt", "Lindenallee"};
 constexpr Culture culture{"de", women, men, families, false, institutions, streets};
 }  // namespace german
@@ -113,8 +122,8 @@ constexpr char const* families[] = {
     "Ó Briain",  "Fairweather", "Tanaka",    "Adeyemi", "Sharma",       "Penhaligon", "Ngata",
     "Abernathy", "Mensah",      "Llewellyn", "Kariuki", "Bhattacharya", "St. Clair"};
 constexpr char const* institutions[] = {
-    "University of {place}", "{place} Public Library", "{place} Institute of Technology",
-    "{place} Research Data Centre", "{place} Community College"};
+    "University of {place}",        "{place} Public Library",    "{place} Institute of Technology",
+    "{place} Research Data Centre", "{place} Community College", "{place} Natural History Museum"};
 constexpr char const* streets[] = {"High Street", "Station Road", "College Lane", "Harbour View"};
 constexpr Culture culture{"en", women, men, families, false, institutions, streets};
 }  // namespace english
@@ -124,8 +133,12 @@ constexpr char const* women[] = {"Małgorzata", "Agnieszka", "Żaneta", "Łucja"
 constexpr char const* men[] = {"Michał", "Paweł", "Stanisław", "Łukasz", "Wojciech"};
 constexpr char const* families[] = {"Wiśniewski", "Dąbrowska", "Kowalczyk", "Zieliński",
                                     "Woźniak",    "Łęcki",     "Żak"};
-constexpr char const* institutions[] = {"Uniwersytet w {place}", "Biblioteka Miejska w {place}",
-                                        "Instytut Badawczy w {place}"};
+constexpr char const* institutions[] = {"Politechnika {place}",
+                                        "Biblioteka Miejska {place}",
+                                        "Instytut Badawczy {place}",
+                                        "Akademia {place}",
+                                        "Muzeum {place}",
+                                        "Szpital Miejski {place}"};
 constexpr char const* streets[] = {"ulica Długa", "plac Wolności"};
 constexpr Culture culture{"pl", women, men, families, false, institutions, streets};
 }  // namespace polish

@@ -23,9 +23,9 @@ Turn turn(World& world, int index, int count, int waiting) {
     return {world.day_between(world.start, later(world.demo.today, -40)), false};
 }
 
-void fill_common(World& world, RequestCommon& request, Place const& place, Turn turn) {
+void fill_common(World& world, RequestCommon& request, House const& house, Turn turn) {
     auto& chance = world.chance;
-    auto const& culture = *place.culture;
+    auto const& culture = *house.place->culture;
     request.personal = chance.pick(chance.percent(50) ? culture.women : culture.men);
     request.family = chance.pick(culture.families);
     request.email = {dashed(request.personal) + "." + dashed(request.family) + "@bustia.test"};
@@ -42,21 +42,21 @@ void fill_common(World& world, RequestCommon& request, Place const& place, Turn 
         request.host_responsibilities = true;
 }
 
-/// Three in four come from somewhere we know.
-void set_institution(World& world, RequestCommon& request, Place const& place) {
+/// Three in four come from an institution we know.
+void set_institution(World& world, RequestCommon& request, House const& house) {
     if (world.chance.percent(75)) {
-        request.institution = world.chance.pick(world.houses).id;
+        request.institution = house.id;
         return;
     }
-    request.institution_other_name = std::string("Associació de veïnes de ") + place.name;
-    request.institution_other_url = {"https://veines-" + dashed(place.name) + ".test"};
+    request.institution_other_name = std::string(house.place->name) + " Open Data";
+    request.institution_other_url = {"https://open-data-" + dashed(house.place->name) + ".test"};
 }
 
-void fill_central(World& world, CentralRequest& request, Place const& place, Turn turn) {
-    fill_common(world, request, place, turn);
-    set_institution(world, request, place);
-    request.location = place.name;
-    request.country = {place.country};
+void fill_central(World& world, CentralRequest& request, House const& house, Turn turn) {
+    fill_common(world, request, house, turn);
+    set_institution(world, request, house);
+    request.location = house.place->name;
+    request.country = {house.place->country};
     request.requested_workshop_types = {
         world.seeded<Curriculum>(world.chance.pick(curricula), "slug")};
     request.preferred_dates = later(turn.day, world.chance.between(30, 150));
@@ -69,17 +69,17 @@ void fill_central(World& world, CentralRequest& request, Place const& place, Tur
 }
 
 void add_workshop_request(World& world, Turn turn) {
-    auto const& place = world.chance.pick(places());
+    auto const& house = world.chance.pick(world.houses);
     WorkshopRequest request;
-    fill_central(world, request, place, turn);
-    request.language = world.seeded<people::Language>(place.culture->language, "subtag");
+    fill_central(world, request, house, turn);
+    request.language = world.seeded<people::Language>(house.place->culture->language, "subtag");
     world.add(turn.day, request);
 }
 
 void add_inquiry(World& world, Turn turn) {
-    auto const& place = world.chance.pick(places());
+    auto const& house = world.chance.pick(world.houses);
     WorkshopInquiryRequest inquiry;
-    fill_central(world, inquiry, place, turn);
+    fill_central(world, inquiry, house, turn);
     inquiry.travel_expenses_management.clear();
     inquiry.institution_restrictions.clear();
     inquiry.academic_levels = {world.seeded<AcademicLevel>("Graduate")};
@@ -88,18 +88,18 @@ void add_inquiry(World& world, Turn turn) {
 }
 
 void add_submission(World& world, Turn turn) {
-    auto const& place = world.chance.pick(places());
+    auto const& house = world.chance.pick(world.houses);
     SelfOrganisedSubmission submission;
-    fill_common(world, submission, place, turn);
-    set_institution(world, submission, place);
+    fill_common(world, submission, house, turn);
+    set_institution(world, submission, house);
     submission.start = later(turn.day, world.chance.between(20, 70));
     submission.end = later(*submission.start, 1);
     submission.workshop_format = "standard";
     submission.workshop_url = {"https://workshops.test/" + iso(*submission.start) + "-" +
-                               dashed(place.name)};
+                               dashed(house.place->name)};
     submission.workshop_types = {world.seeded<Curriculum>(world.chance.pick(curricula), "slug")};
-    submission.country = Country{place.country};
-    submission.language = world.seeded<people::Language>(place.culture->language, "subtag");
+    submission.country = Country{house.place->country};
+    submission.language = world.seeded<people::Language>(house.place->culture->language, "subtag");
     world.add(turn.day, submission);
 }
 

@@ -72,6 +72,18 @@ std::string detail(Reader const&, TrainingRequest const& request) {
     return request.affiliation + " · " + place(request.location, request.country.value);
 }
 
+/// "Núria Vidal, Universitat de Vic", as lists call the request.
+std::string who(RequestCommon const&, std::string const& title) { return title; }
+/// Without the address and the state, which lists add to a training request.
+std::string who(TrainingRequest const& request, std::string const&) {
+    return request.family.empty() ? request.personal : request.personal + " " + request.family;
+}
+
+/// What stands before the domain in "Universitat de Vic <uvic.test>".
+std::string without_domain(std::string const& organisation) {
+    return organisation.substr(0, organisation.find(" <"));
+}
+
 /// The oldest pending requests of one kind, and a way to all of them.
 template <class Request>
 void add_pending(Transaction& tx, char const* title, char const* all,
@@ -85,7 +97,8 @@ void add_pending(Transaction& tx, char const* title, char const* all,
     for (std::size_t i = 0; i < page.records.size() && i < oldest_of_each_kind; ++i) {
         Request request;
         to_struct(entity, page.records[i], &request);
-        waiting.push_back({entity.icon, reader.say.t({title, {{"who", page.titles[i]}}}),
+        waiting.push_back({entity.icon,
+                           reader.say.t({title, {{"who", who(request, page.titles[i])}}}),
                            detail(reader, request), age(reader, request.created_at),
                            entity.address(page.records[i].id), reader.say.t("Review")});
     }
@@ -119,7 +132,8 @@ std::vector<Upcoming> upcoming(Transaction& tx) {
     for (std::size_t i = 0; i < page.records.size() && i < next_workshops; ++i) {
         Event event;
         to_struct(entity, page.records[i], &event);
-        auto const host = page.title_of(people::Organisation::entity(), event.host.value);
+        auto const host =
+            without_domain(page.title_of(people::Organisation::entity(), event.host.value));
         auto const where =
             event.venue.empty() ? place("", event.country.value_or(Country{}).value) : event.venue;
         next.push_back({*event.start, page.titles[i], host + (where.empty() ? "" : " · " + where),

@@ -1,9 +1,9 @@
 #include "apps/workshops/request.h"
 
+#include "apps/workshops/problems_of_test.h"
 #include "apps/workshops/self_organised_submission.h"
 #include "apps/workshops/workshop_inquiry_request.h"
 #include "apps/workshops/workshop_request.h"
-#include "core/entity/entity.h"
 
 namespace ateneu::workshops {
 namespace {
@@ -28,13 +28,6 @@ WorkshopRequest workshop_request() {
     request.travel_expenses_management = "booked";
     request.institution_restrictions = "no_restrictions";
     return request;
-}
-
-template <class R>
-Problems problems_of(R const& request) {
-    Problems problems;
-    R::entity().rule(&request, problems);
-    return problems;
 }
 
 TEST(WorkshopRequest, IsFineWhenItsAnswersFit) {

@@ -4,6 +4,7 @@
 #include "apps/workshops/award.h"
 #include "apps/workshops/community_role.h"
 #include "apps/workshops/curriculum.h"
+#include "apps/workshops/decorations.h"
 #include "apps/workshops/email_template.h"
 #include "apps/workshops/event.h"
 #include "apps/workshops/event_lookups.h"
@@ -87,7 +88,8 @@ App workshops() {
             .migrations = workshops_migrations(),
             .nav = nav(),
             .seed = seed,
-            .home = home};
+            .home = home,
+            .decorations = decorations()};
 }
 
 }  // namespace ateneu::workshops

@@ -26,4 +26,20 @@ std::string sha256_hex(std::string_view text) {
     return hex(digest);
 }
 
+std::string sha512_hex(std::string_view bytes) {
+    std::string digest(crypto_hash_sha512_BYTES, '\0');
+    crypto_hash_sha512(reinterpret_cast<unsigned char*>(digest.data()),
+                       reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size());
+    return hex(digest);
+}
+
+std::optional<std::string> bytes_of_hex(std::string_view text) {
+    std::string bytes(text.size() / 2, '\0');
+    std::size_t size = 0;
+    auto const failed = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                                       text.size(), nullptr, &size, nullptr);
+    if (failed != 0 || size != bytes.size() || text.size() % 2 != 0) return {};
+    return bytes;
+}
+
 }  // namespace ateneu

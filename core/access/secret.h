@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,5 +11,9 @@ std::string random_token(std::size_t bytes = 32);
 /// SHA-256 in lower-case hexadecimal: what is stored of a token with 256 random bits, which needs no salt
 /// and no slow hash, because nobody can guess it.
 std::string sha256_hex(std::string_view text);
+/// SHA-512 in lower-case hexadecimal, as imported tokens are stored.
+std::string sha512_hex(std::string_view bytes);
+/// The bytes that pairs of hexadecimal digits stand for; nothing where the text is anything else.
+std::optional<std::string> bytes_of_hex(std::string_view text);
 
 }  // namespace ateneu

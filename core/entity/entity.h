@@ -114,6 +114,8 @@ struct Entity {
     bool portrait = false;
     /// Kept out of menus and the search (join rows, logs).
     bool internal = false;
+    /// `store` keeps how many there are. Not of rows that a library writes with SQL of its own (sessions).
+    bool counted = true;
     std::string full_name() const { return std::string(app) + "." + std::string(name); }
     std::string table() const { return std::string(app) + "_" + std::string(name); }
     std::string address() const { return "/" + std::string(app) + "/" + std::string(plural); }

@@ -41,6 +41,7 @@ struct Button {
     bool big = false, wide = false;
     bool only_wide = false;  ///< not on small screens
     bool disabled = false;
+    bool edits = false;  ///< a link that the key E follows
     std::string name = {}, value = {};  ///< what a submit button sends
     std::string opens = {};             ///< id of the popover it opens
 };

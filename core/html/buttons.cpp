@@ -76,7 +76,7 @@ Html submit(Button const& button) { return pressable(button, "submit"); }
 
 Html link_button(Button const& button, std::string_view href) {
     auto attributes = attributes_of(button);
-    attributes.add({"href", href});
+    attributes.add({"href", href}).add({"data-edit", button.edits});
     return element("a", attributes, content_of(button));
 }
 

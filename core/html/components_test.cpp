@@ -85,7 +85,7 @@ std::vector<std::pair<std::string, Html>> all_components() {
         {"person_ref", person_ref(evil, 3, evil)},
         {"panel", panel({.title = evil, .body = evil, .foot = evil, .id = evil})},
         {"sentence", sentence(evil + "{x}", {{"x", Html(evil)}})},
-        {"tabs", tabs(evil, {{evil, evil, evil, true}})},
+        {"tabs", tabs(say, evil, {{evil, evil, evil, true}})},
         {"filter_bar", filter_bar(say, bar)},
         {"data_table", data_table(say, table)},
         {"pager", pager(say, pages)},
@@ -119,11 +119,12 @@ std::vector<std::pair<std::string, Html>> all_components() {
                                   .cancel_href = evil})},
         {"progress", progress({1, 2, evil, evil})},
         {"input", field(say, f, input(f, {.value = evil, .placeholder = evil}))},
-        {"textarea", field(say, f, textarea(f, evil))},
+        {"textarea", field(say, f, textarea(f, evil, 4, 0, evil))},
         {"select", field(say, f, select(f, choices, evil))},
         {"radios", field_group(say, f, radios(f, choices))},
         {"checkboxes", field_group(say, f, checkboxes(f, choices))},
         {"checkbox", checkbox(f, true)},
+        {"tick_field", tick_field(f, true)},
         {"picker",
          field(say, f, picker(say, f, {.choices = choices, .many = true, .search_url = evil}))},
         {"form_section", form_section({evil, evil, Html(evil)})},
@@ -311,9 +312,29 @@ TEST(FilterBar, IsAFormThatWorksWithoutScript) {
 
 TEST(Tabs, AreLinksAndShowZero) {
     auto const html =
-        tabs("Parts of this record", {{"Overview", "?", "", true}, {"Tasks", "?tab=tasks", "0"}});
+        tabs(say, "Parts of this record", {{"Overview", "?", "", true}, {"Tasks", "?tab=tasks", "0"}});
     EXPECT_TRUE(has(html, R"(<a href="?" aria-current="page">Overview</a>)"));
     EXPECT_TRUE(has(html, R"(<a href="?tab=tasks">Tasks <span class="n">0</span></a>)"));
+    EXPECT_FALSE(has(html, "popover"));
+}
+
+TEST(Tabs, BeyondSevenGoIntoAMenuButNeverTheCurrentOne) {
+    std::vector<Tab> parts;
+    for (int i = 1; i <= 9; ++i) parts.push_back({"Part " + std::to_string(i), "?", "", i == 9});
+    auto const html = tabs(say, "Parts of this record", parts);
+    auto const menu_at = html.string().find(R"(<div class="menu" id="more-tabs" popover>)");
+    ASSERT_NE(menu_at, std::string::npos);
+    EXPECT_LT(html.string().find("Part 6<"), menu_at);
+    EXPECT_LT(html.string().find("Part 9<"), menu_at);
+    EXPECT_GT(html.string().find("Part 7<"), menu_at);
+    EXPECT_GT(html.string().find("Part 8<"), menu_at);
+    EXPECT_TRUE(has(html, R"(popovertarget="more-tabs">More)"));
+}
+
+TEST(Buttons, ToldSoAreFollowedByTheKeyE) {
+    EXPECT_TRUE(has(link_button({.label = "Edit", .edits = true}, "/people/people/7/edit"),
+                    R"(href="/people/people/7/edit" data-edit>)"));
+    EXPECT_FALSE(has(link_button({.label = "Export"}, "#"), "data-edit"));
 }
 
 TEST(FormField, TiesErrorAndHintToTheControl) {
@@ -342,6 +363,26 @@ TEST(FormField, MarksTheOptionalOnes) {
 TEST(FormField, KeepsTheFirstLineBreakOfAText) {
     Field f{.id = "note", .name = "note", .label = "Note"};
     EXPECT_TRUE(has(textarea(f, "\nsecond line"), ">\n\nsecond line</textarea>"));
+}
+
+TEST(FormField, ShowsAnExampleInAnEmptyText) {
+    Field f{.id = "note", .name = "note", .label = "Note"};
+    EXPECT_TRUE(has(textarea(f, "", 2, 0, "For example"), R"(placeholder="For example")"));
+}
+
+TEST(FormField, SaysTheLabelOfATickOnce) {
+    Field f{.id = "open", .name = "open", .label = "Open to all", .hint = "Not only members."};
+    auto const html = tick_field(f, true).string();
+    EXPECT_EQ(html.find("Open to all"), html.rfind("Open to all"));
+    EXPECT_TRUE(has(tick_field(f, true), R"(aria-describedby="open-hint")"));
+    EXPECT_TRUE(has(tick_field(f, true), R"(<p class="hint" id="open-hint">)"));
+}
+
+TEST(Picker, OfSeveralSendsSomethingEvenWhenNothingIsChosen) {
+    Field f{.id = "tags", .name = "tags", .label = "Tags"};
+    EXPECT_TRUE(has(picker(say, f, {.choices = {}, .many = true}),
+                    R"(<input type="hidden" name="tags" value="">)"));
+    EXPECT_FALSE(has(picker(say, f, {.choices = {}}), "hidden"));
 }
 
 TEST(FormField, GivesEachChoiceItsOwnId) {

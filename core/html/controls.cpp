@@ -77,9 +77,11 @@ Html input(Field const& field, Input const& input) {
     return element("input", attributes);
 }
 
-Html textarea(Field const& field, std::string_view value, int rows, std::size_t max_length) {
+Html textarea(Field const& field, std::string_view value, int rows, std::size_t max_length,
+              std::string const& placeholder) {
     auto attributes = common(field, "form-control");
     attributes.add({"rows", rows}).add({"readonly", field.read_only}).add(length_limit(max_length));
+    attributes.add(maybe("placeholder", placeholder));
     // A browser drops a first line break: this one is for it.
     return element("textarea", attributes, Html("\n") + Html(value));
 }
@@ -117,8 +119,11 @@ Html picker(Say const& say, Field const& field, Picker const& picker) {
         .add({"data-picker"});
     attributes.add(maybe("data-url", picker.search_url)).add({"data-none", say.t("Nothing found")});
     if (picker.many) attributes.add({"data-remove", say.t("Remove")});
-    return element("select", attributes,
-                   options(picker.choices, picker.many ? "" : picker.nothing));
+    auto const choices = element("select", attributes,
+                                 options(picker.choices, picker.many ? "" : picker.nothing));
+    if (!picker.many || field.read_only) return choices;
+    // A select without a choice sends nothing, and "none" must be told from "not asked".
+    return element("input", {{"type", "hidden"}, {"name", field.name}, {"value", ""}}) + choices;
 }
 
 }  // namespace ateneu::ui

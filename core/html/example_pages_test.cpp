@@ -123,7 +123,7 @@ Html people_list() {
                       link_button({.label = "New person", .icon = "plus-lg", .look = Look::primary},
                                   "#")},
                  .actions_stay = true}) +
-            tabs("Saved views", {{"All people", "#", "1,482"},
+            tabs(say, "Saved views", {{"All people", "#", "1,482"},
                                  {"Instructors nearby", "#", "214", true},
                                  {"Consent missing", "#", "31"}}) +
             list_block("people", filter_bar(say, bar) +
@@ -190,7 +190,7 @@ Html person_record() {
                      {link_button({.label = "E-mail", .icon = "envelope", .only_wide = true}, "#"),
                       link_button({.label = "Edit", .icon = "pencil", .look = Look::primary}, "#"),
                       more}}) +
-            tabs("Parts of this record", {{"Overview", "#", "", true},
+            tabs(say, "Parts of this record", {{"Overview", "#", "", true},
                                           {"Tasks", "#", "14"},
                                           {"Awards", "#", "5"},
                                           {"History", "#"}}) +

@@ -57,18 +57,42 @@ Html order_menu(FilterBar const& bar) {
            element("div", {{"class", "menu"}, {"id", id}, {"popover"}}, items);
 }
 
+Html tab_link(Tab const& tab) {
+    Attributes attributes{{"href", tab.href}};
+    if (tab.current) attributes.add({"aria-current", "page"});
+    Html content = tab.label;
+    if (!tab.count.empty()) content += Html(" ") + element("span", {{"class", "n"}}, tab.count);
+    return element("a", attributes, content);
+}
+
+/// More would not be read at one glance (the interface guide, part 3).
+constexpr std::size_t most_tabs = 7;
+
+std::vector<bool> tabs_in_sight(std::vector<Tab> const& tabs) {
+    std::vector<bool> shown(tabs.size(), true);
+    std::size_t others = most_tabs;
+    for (auto const& tab : tabs)
+        if (tab.current) others = most_tabs - 1;
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+        if (tabs[i].current) continue;
+        shown[i] = others > 0;
+        if (others > 0) --others;
+    }
+    return shown;
+}
+
 }  // namespace
 
-Html tabs(std::string_view label, std::vector<Tab> const& tabs) {
-    Html links;
-    for (auto const& tab : tabs) {
-        Attributes attributes{{"href", tab.href}};
-        if (tab.current) attributes.add({"aria-current", "page"});
-        Html content = tab.label;
-        if (!tab.count.empty()) content += Html(" ") + element("span", {{"class", "n"}}, tab.count);
-        links += element("a", attributes, content);
-    }
-    return element("nav", {{"class", "tabs"}, {"aria-label", label}}, links);
+Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs) {
+    auto const in_sight = tabs_in_sight(tabs);
+    Html shown, rest;
+    for (std::size_t i = 0; i < tabs.size(); ++i) (in_sight[i] ? shown : rest) += tab_link(tabs[i]);
+    if (!rest.empty())
+        shown += element("button",
+                         {{"type", "button"}, {"class", "tab-more"}, {"popovertarget", "more-tabs"}},
+                         Html(say.t("More")) + icon("chevron-down")) +
+                 element("div", {{"class", "menu"}, {"id", "more-tabs"}, {"popover"}}, rest);
+    return element("nav", {{"class", "tabs"}, {"aria-label", label}}, shown);
 }
 
 Html chip(Say const& say, Chip const& chip) {

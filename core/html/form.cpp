@@ -83,6 +83,10 @@ Html field_group(Say const& say, Field const& field, Html const& controls) {
                    element("legend", {}, label_of(say, field)) + controls + below(field));
 }
 
+Html tick_field(Field const& field, bool on) {
+    return element("div", {{"class", classes_of(field) + " tick"}}, checkbox(field, on) + below(field));
+}
+
 Html form_section(FormSection const& section) {
     auto about = element("h2", {}, section.title);
     if (!section.why.empty()) about += element("p", {}, section.why);

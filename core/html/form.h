@@ -21,6 +21,8 @@ struct Field {
 Html field(Say const& say, Field const& field, Html const& control);
 /// The same around several controls (radios, checkboxes): a fieldset with its legend.
 Html field_group(Say const& say, Field const& field, Html const& controls);
+/// A yes-or-no question: its label stands beside the box, once.
+Html tick_field(Field const& field, bool on);
 
 /// A one-line control. `type`: text, email, url, tel, number, date, datetime-local, time, password,
 /// search.
@@ -34,7 +36,8 @@ struct Input {
     std::size_t max_length = 0;  ///< in UTF-16 units, as browsers count; 0 for none
 };
 Html input(Field const& field, Input const& input);
-Html textarea(Field const& field, std::string_view value, int rows = 4, std::size_t max_length = 0);
+Html textarea(Field const& field, std::string_view value, int rows = 4, std::size_t max_length = 0,
+              std::string const& placeholder = {});
 
 struct Choice {
     std::string value, label;

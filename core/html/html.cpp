@@ -6,15 +6,22 @@
 namespace ateneu {
 namespace {
 
-/// What stands for a character in text and in quoted attribute values; "" where it stands for itself.
+/// What stands for a character in text and in quoted attribute values; "" where it stands for
+/// itself.
 constexpr std::string_view replacement(char c) {
     switch (c) {
-        case '&': return "&amp;";
-        case '<': return "&lt;";
-        case '>': return "&gt;";
-        case '"': return "&quot;";
-        case '\'': return "&#39;";
-        default: return {};
+        case '&':
+            return "&amp;";
+        case '<':
+            return "&lt;";
+        case '>':
+            return "&gt;";
+        case '"':
+            return "&quot;";
+        case '\'':
+            return "&#39;";
+        default:
+            return {};
     }
 }
 
@@ -37,7 +44,7 @@ void escape_into(std::string& out, std::string_view text) {
 
 /// The elements of the HTML standard that never have content.
 bool closes_itself(std::string_view name) {
-    constexpr std::string_view names[] = {"area", "base", "br",   "col",    "embed", "hr", "img",
+    constexpr std::string_view names[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
                                           "input", "link", "meta", "source", "track", "wbr"};
     return std::ranges::find(names, name) != std::end(names);
 }

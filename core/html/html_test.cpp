@@ -21,9 +21,7 @@ TEST(Html, DoesNotEscapeWhatIsHtmlAlready) {
     EXPECT_EQ((Html("a<") + bold).string(), "a&lt;<b>1 &lt; 2</b>");
 }
 
-TEST(Html, TrustedMarkupPassesUntouched) {
-    EXPECT_EQ(Html::trusted("<hr>").string(), "<hr>");
-}
+TEST(Html, TrustedMarkupPassesUntouched) { EXPECT_EQ(Html::trusted("<hr>").string(), "<hr>"); }
 
 TEST(Html, JoinsPartsWithNothingBetween) {
     EXPECT_EQ((Html{element("i", {}, "a"), "b", std::string("c>")}).string(), "<i>a</i>bc&gt;");
@@ -37,7 +35,8 @@ TEST(Element, QuotesAndEscapesAttributeValues) {
 }
 
 TEST(Element, BareAndAbsentAttributes) {
-    EXPECT_EQ(element("input", {{"type", "checkbox"}, {"checked", true}, {"disabled", false}, {"required"}})
+    EXPECT_EQ(element("input",
+                      {{"type", "checkbox"}, {"checked", true}, {"disabled", false}, {"required"}})
                   .string(),
               "<input type=\"checkbox\" checked required>");
     EXPECT_EQ(element("td", {{"colspan", 3}}).string(), "<td colspan=\"3\"></td>");

@@ -12,7 +12,8 @@ struct Tab {
     std::string count = {};  ///< already formatted; "0" is shown too
     bool current = false;
 };
-Html tabs(std::string_view label, std::vector<Tab> const& tabs);
+/// Up to seven stand side by side; the others are in the menu "More". The current one is always in sight.
+Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs);
 
 /// A filter that is set: "Country: Spain ×".
 struct Chip {

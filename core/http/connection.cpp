@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t header_read_bytes = 4 << 10;
 constexpr std::size_t body_read_bytes = 64 << 10;
-/// Larger buffers are given back between requests: thousands of idle clients must not each hold one.
+/// Larger buffers are given back between requests: thousands of idle clients must not each hold
+/// one.
 constexpr std::size_t kept_buffer_bytes = 32 << 10;
 /// A client that keeps this pace is never too slow, however large the body or the answer.
 constexpr std::size_t least_bytes_per_ms = 8;
@@ -25,8 +26,10 @@ constexpr std::size_t least_bytes_per_ms = 8;
 constexpr milliseconds linger_time{2'000};
 
 void give_back(std::string& text) {
-    if (text.capacity() > kept_buffer_bytes) std::string().swap(text);
-    else text.clear();
+    if (text.capacity() > kept_buffer_bytes)
+        std::string().swap(text);
+    else
+        text.clear();
 }
 
 }  // namespace
@@ -41,8 +44,8 @@ Connection::Connection(House& house, Socket socket) : house_(house), socket_(std
 
 Connection::~Connection() { house_.connections.erase(this); }
 
-// g++ 12 lays out the frame of a coroutine wrongly when it has `co_await` inside conditions and no variable of its own: each
-// result gets a name first.
+// g++ 12 lays out the frame of a coroutine wrongly when it has `co_await` inside conditions and no
+// variable of its own: each result gets a name first.
 Task<void> Connection::serve() {
     do {
         begin_request();
@@ -89,7 +92,8 @@ void Connection::begin_request() {
 Task<bool> Connection::receive() {
     bool is_there = co_await receive_header();
     if (is_there && problem_ == 0) choose_route();
-    if (is_there && problem_ == 0 && match_.route && !parser_->is_done()) is_there = co_await receive_body();
+    if (is_there && problem_ == 0 && match_.route && !parser_->is_done())
+        is_there = co_await receive_body();
     if (!is_there) co_return false;
     // Where the body was not read to its end, what follows can't be told from a next request.
     keep_alive_ = problem_ == 0 && parser_->is_done() && parser_->keep_alive();
@@ -123,7 +127,9 @@ bool Connection::parse() {
         if (buffer_.size() > house_.config.header_limit + header_read_bytes) problem_ = 400;
         return problem_ == 0;
     }
-    problem_ = error == http::error::header_limit ? 431 : error == http::error::body_limit ? 413 : 400;
+    problem_ = error == http::error::header_limit ? 431
+               : error == http::error::body_limit ? 413
+                                                  : 400;
     return false;
 }
 
@@ -137,8 +143,10 @@ void Connection::choose_route() {
     request_.path = target->path;
     request_.raw_query = target->raw_query;
     is_head_ = request_.method == "HEAD";
-    if (raw_path_ == "*") match_.allowed = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
-    else match_ = house_.router.find(request_.method, raw_path_);
+    if (raw_path_ == "*")
+        match_.allowed = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+    else
+        match_ = house_.router.find(request_.method, raw_path_);
     if (is_head_) request_.method = "GET";
     request_.places = std::move(match_.places);
     auto const length = parser_->content_length();
@@ -154,7 +162,8 @@ Task<bool> Connection::receive_body() {
     while (buffer_.size() == 0 || parse()) {
         auto const before = buffer_.size();
         auto const left = parser_->content_length_remaining().value_or(body_read_bytes);
-        bool const has_more = co_await read_some(std::clamp<std::size_t>(left, header_read_bytes, body_read_bytes));
+        bool const has_more =
+            co_await read_some(std::clamp<std::size_t>(left, header_read_bytes, body_read_bytes));
         if (is_late_) {
             problem_ = 408;
             break;
@@ -167,7 +176,9 @@ Task<bool> Connection::receive_body() {
 
 /// `Expect: 100-continue`: the client waits for a word before it sends a body that we might refuse.
 Task<void> Connection::invite_body() {
-    if (buffer_.size() > 0 || !parser_->is_http_1_1() || request_.header("expect") != "100-continue") co_return;
+    if (buffer_.size() > 0 || !parser_->is_http_1_1() ||
+        request_.header("expect") != "100-continue")
+        co_return;
     constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     error_code error;
     co_await asio::async_write(socket_, asio::buffer(go_on), asio::redirect_error(Await{}, error));
@@ -177,7 +188,8 @@ Task<void> Connection::invite_body() {
 Task<bool> Connection::read_some(std::size_t most) {
     error_code error;
     auto const space = buffer_.prepare(most);
-    auto const count = co_await socket_.async_read_some(space, asio::redirect_error(Await{}, error));
+    auto const count =
+        co_await socket_.async_read_some(space, asio::redirect_error(Await{}, error));
     buffer_.commit(count);
     co_return !error;
 }
@@ -206,7 +218,8 @@ Task<bool> Connection::send_rest() {
         std::array const rest = {asio::buffer(head) + sent_,
                                  asio::buffer(body) + (sent_ - std::min(sent_, head.size()))};
         error_code error;
-        auto const count = co_await socket_.async_write_some(rest, asio::redirect_error(Await{}, error));
+        auto const count =
+            co_await socket_.async_write_some(rest, asio::redirect_error(Await{}, error));
         sent_ += count;
         deadline_ += milliseconds(count / least_bytes_per_ms);
         is_lost_ = static_cast<bool>(error);
@@ -237,9 +250,12 @@ void Connection::end_if_late(Clock::time_point now) {
     if (now < deadline_) return;
     is_late_ = true;
     error_code error;
-    // Who is slow with a body is told so; who is slow in any other way is not waiting for an answer.
-    if (phase_ == Phase::body) socket_.cancel(error);
-    else socket_.close(error);
+    // Who is slow with a body is told so; who is slow in any other way is not waiting for an
+    // answer.
+    if (phase_ == Phase::body)
+        socket_.cancel(error);
+    else
+        socket_.close(error);
 }
 
 void Connection::close_if_idle() {

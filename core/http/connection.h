@@ -8,8 +8,8 @@
 
 namespace ateneu::http {
 
-/// One client: its requests one after another, each read on the sockets' thread, answered on a thread of the pool, and sent.
-/// Everything but `answer` runs on the sockets' thread.
+/// One client: its requests one after another, each read on the sockets' thread, answered on a
+/// thread of the pool, and sent. Everything but `answer` runs on the sockets' thread.
 class Connection {
 public:
     Connection(House& house, Socket socket);
@@ -23,7 +23,8 @@ public:
     Task<void> refuse(std::string_view answer);
 
     using Clock = std::chrono::steady_clock;
-    /// Called every now and then: ends what has taken too long. One timer for all connections, as one for each is dear.
+    /// Called every now and then: ends what has taken too long. One timer for all connections, as
+    /// one for each is dear.
     void end_if_late(Clock::time_point now);
     void close_if_idle();
     /// Wakes every wait of this connection with an error; safe while a handler runs.

@@ -63,7 +63,8 @@ Response Connection::respond() {
     if (problem_ != 0) return error_page(problem_);
     if (!match_.route) {
         if (match_.allowed.empty()) return error_page(404);
-        if (request_.method == "OPTIONS") return Response{.status = 204}.with("Allow", match_.allowed);
+        if (request_.method == "OPTIONS")
+            return Response{.status = 204}.with("Allow", match_.allowed);
         return error_page(405).with("Allow", match_.allowed);
     }
     request_.query = parse_query(request_.raw_query);
@@ -79,7 +80,8 @@ Response Connection::error_page(int status) {
 
 /// What went wrong is for the log; the client gets the id by which it is found there.
 void Connection::report_failure(char const* what) const {
-    log_error("http.handler_failed", {{"id", request_.id}, {"path", request_.path}, {"what", what}});
+    log_error("http.handler_failed",
+              {{"id", request_.id}, {"path", request_.path}, {"what", what}});
 }
 
 void Connection::prepare(Response response) {
@@ -93,17 +95,21 @@ void Connection::prepare(Response response) {
                                          .is_http_1_0 = !parser_->is_http_1_1()});
 }
 
-/// Most answers fit the socket's buffer: sent from here they save the client a change of threads. What doesn't fit is left
-/// to the sockets' thread, which waits meanwhile and so leaves the socket to us.
+/// Most answers fit the socket's buffer: sent from here they save the client a change of threads.
+/// What doesn't fit is left to the sockets' thread, which waits meanwhile and so leaves the socket
+/// to us.
 void Connection::send_now() {
     auto const head = reply_.head(), body = reply_.body();
-    iovec parts[] = {{const_cast<char*>(head.data()), head.size()}, {const_cast<char*>(body.data()), body.size()}};
+    iovec parts[] = {{const_cast<char*>(head.data()), head.size()},
+                     {const_cast<char*>(body.data()), body.size()}};
     msghdr message{};
     message.msg_iov = parts;
     message.msg_iovlen = body.empty() ? 1 : 2;
     auto const count = ::sendmsg(socket_.native_handle(), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
-    if (count >= 0) sent_ = static_cast<std::size_t>(count);
-    else is_lost_ = errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
+    if (count >= 0)
+        sent_ = static_cast<std::size_t>(count);
+    else
+        is_lost_ = errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
 }
 
 /// Never cookies, queries or bodies: logs travel further than databases.

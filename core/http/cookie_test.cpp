@@ -13,9 +13,14 @@ TEST(SetCookie, IsOutOfReachForScriptsAndForeignFormsUnlessAskedOtherwise) {
 }
 
 TEST(SetCookie, CarriesAgePathAndSecure) {
-    EXPECT_EQ(set_cookie({.name = "s", .value = "v", .path = "/x", .max_age_s = 60, .secure = true}),
-              "s=v; Path=/x; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
-    EXPECT_EQ(set_cookie({.name = "s", .value = "", .max_age_s = 0, .http_only = false, .same_site_strict = true}),
+    EXPECT_EQ(
+        set_cookie({.name = "s", .value = "v", .path = "/x", .max_age_s = 60, .secure = true}),
+        "s=v; Path=/x; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
+    EXPECT_EQ(set_cookie({.name = "s",
+                          .value = "",
+                          .max_age_s = 0,
+                          .http_only = false,
+                          .same_site_strict = true}),
               "s=; Path=/; Max-Age=0; SameSite=Strict");
 }
 

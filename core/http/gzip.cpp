@@ -10,7 +10,7 @@
 namespace ateneu::http {
 namespace {
 
-// Level 1 takes a third of the time of level 6 on our pages and gives about a fifth more bytes.
+// Level 1 takes half the time of level 6 on pages like ours and gives a seventh more bytes.
 constexpr int level = 1;
 constexpr int window_bits_of_gzip = 15 + 16;
 
@@ -18,7 +18,8 @@ constexpr int window_bits_of_gzip = 15 + 16;
 class Compressor {
 public:
     Compressor() {
-        if (deflateInit2(&stream_, level, Z_DEFLATED, window_bits_of_gzip, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        if (deflateInit2(&stream_, level, Z_DEFLATED, window_bits_of_gzip, 8, Z_DEFAULT_STRATEGY) !=
+            Z_OK)
             throw std::bad_alloc();
     }
     Compressor(Compressor const&) = delete;

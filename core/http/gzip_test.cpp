@@ -22,7 +22,8 @@ std::string gunzip(std::string const& bytes) {
 
 TEST(Gzip, ReadsBackTheSameAgainAndAgain) {
     std::string page;
-    for (int row = 0; row < 500; ++row) page += "<tr><td>" + std::to_string(row * 7919) + "</td></tr>\n";
+    for (int row = 0; row < 500; ++row)
+        page += "<tr><td>" + std::to_string(row * 7919) + "</td></tr>\n";
     for (int round = 0; round < 3; ++round) {
         auto const small = gzip(page);
         EXPECT_LT(small.size(), page.size() / 2);
@@ -33,14 +34,17 @@ TEST(Gzip, ReadsBackTheSameAgainAndAgain) {
 }
 
 TEST(AcceptsGzip, ReadsCodingsAndWeights) {
-    for (auto const accepted : {"gzip", "deflate, gzip;q=1.0", "GZIP", "*", "br, *;q=0.1", "gzip ; q=0.5", "*;q=0, gzip"})
+    for (auto const accepted :
+         {"gzip", "deflate, gzip;q=1.0", "GZIP", "*", "br, *;q=0.1", "gzip ; q=0.5", "*;q=0, gzip"})
         EXPECT_TRUE(accepts_gzip(accepted)) << accepted;
-    for (auto const refused : {"", "br", "gzip;q=0", "gzip; q=0.000", "*;q=0", "identity", "xgzip", "*, gzip;q=0"})
+    for (auto const refused :
+         {"", "br", "gzip;q=0", "gzip; q=0.000", "*;q=0", "identity", "xgzip", "*, gzip;q=0"})
         EXPECT_FALSE(accepts_gzip(refused)) << refused;
 }
 
 TEST(IsCompressible, TextsAreAndPicturesAreNot) {
-    for (auto const type : {"text/html; charset=utf-8", "text/css", "application/json", "image/svg+xml", "text/csv"})
+    for (auto const type :
+         {"text/html; charset=utf-8", "text/css", "application/json", "image/svg+xml", "text/csv"})
         EXPECT_TRUE(is_compressible(type)) << type;
     for (auto const type : {"image/png", "application/zip", "font/woff2", "application/pdf", ""})
         EXPECT_FALSE(is_compressible(type)) << type;

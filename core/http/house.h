@@ -13,7 +13,8 @@
 
 namespace ateneu::http {
 
-// Executors named by their type: Asio's default, erased one, costs an indirection and an allocation at every step.
+// Executors named by their type: Asio's default, erased one, costs an indirection and an allocation
+// at every step.
 using Executor = boost::asio::io_context::executor_type;
 using Await = boost::asio::use_awaitable_t<Executor>;
 template <class T>
@@ -23,7 +24,8 @@ using Socket = boost::asio::basic_stream_socket<Tcp, Executor>;
 
 class Connection;
 
-/// What all connections of a server share. `connections` belongs to the thread that runs `io`, the rest is constant or atomic.
+/// What all connections of a server share. `connections` belongs to the thread that runs `io`, the
+/// rest is constant or atomic.
 struct House {
     House(Config c, Router r, Server::ErrorPage page)
         : config(std::move(c)),

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t most_part_header_bytes = 8 << 10;
 
-/// One `; name=value` or `; name="value"` after another (RFC 9110, section 5.6.6). False ends the reading, with
-/// `rest` empty only when all of it was well formed.
+/// One `; name=value` or `; name="value"` after another (RFC 9110, section 5.6.6). False ends the
+/// reading, with `rest` empty only when all of it was well formed.
 bool next_parameter(std::string_view& rest, std::string& name, std::string& value) {
     auto left = without_spaces(rest);
     if (left.empty()) {
@@ -33,7 +33,8 @@ bool next_parameter(std::string_view& rest, std::string& name, std::string& valu
         return is_token(value);
     }
     for (std::size_t i = 1; i < left.size(); ++i) {
-        // Browsers escape nothing with a backslash; older programs write `\"` and `\\`, and some a Windows path.
+        // Browsers escape nothing with a backslash; older programs write `\"` and `\\`, and some a
+        // Windows path.
         if (left[i] == '\\' && i + 1 < left.size() && (left[i + 1] == '"' || left[i + 1] == '\\')) {
             value += left[++i];
         } else if (left[i] == '"') {
@@ -69,14 +70,16 @@ struct Part {
     bool is_named = false, is_file = false;
 };
 
-/// Browsers write these three as `%22`, `%0D`, `%0A` inside a quoted name, and escape nothing else (WHATWG HTML).
+/// Browsers write these three as `%22`, `%0D`, `%0A` inside a quoted name, and escape nothing else
+/// (WHATWG HTML).
 std::string unescaped_name(std::string name) {
     return replaced(replaced(replaced(std::move(name), "%22", "\""), "%0D", "\r"), "%0A", "\n");
 }
 
 bool read_disposition(std::string_view value, Part& part) {
     auto const end = std::min(value.find(';'), value.size());
-    if (part.is_named || !same_word(without_spaces(value.substr(0, end)), "form-data")) return false;
+    if (part.is_named || !same_word(without_spaces(value.substr(0, end)), "form-data"))
+        return false;
     auto rest = value.substr(end);
     std::string name, text;
     while (next_parameter(rest, name, text)) {
@@ -92,12 +95,14 @@ bool read_disposition(std::string_view value, Part& part) {
     }
     // Some browsers sent the whole path; only the last name means anything here.
     part.file_name.erase(0, part.file_name.find_last_of("/\\") + 1);
-    return rest.empty() && part.is_named && is_clean_text(part.name) && is_clean_text(part.file_name);
+    return rest.empty() && part.is_named && is_clean_text(part.name) &&
+           is_clean_text(part.file_name);
 }
 
 bool read_header_line(std::string_view line, Part& part) {
     auto const colon = line.find(':');
-    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) || !is_header_value(line))
+    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)) ||
+        !is_header_value(line))
         return false;
     auto const name = line.substr(0, colon);
     auto const value = without_spaces(line.substr(colon + 1));
@@ -111,7 +116,8 @@ bool read_header_line(std::string_view line, Part& part) {
 bool read_part_headers(std::string_view lines, Part& part) {
     while (!lines.empty()) {
         auto const end = lines.find("\r\n");
-        if (end == std::string_view::npos || !read_header_line(lines.substr(0, end), part)) return false;
+        if (end == std::string_view::npos || !read_header_line(lines.substr(0, end), part))
+            return false;
         lines.remove_prefix(end + 2);
     }
     return part.is_named;
@@ -150,13 +156,15 @@ bool parse_multipart(std::string_view content_type, std::string_view body, Reque
     body.remove_prefix(delimiter.size() - 2);
     for (std::size_t parts = 0; !body.starts_with("--"); ++parts) {
         auto const headers_end = body.substr(0, most_part_header_bytes).find("\r\n\r\n");
-        if (parts == most_fields || !body.starts_with("\r\n") || headers_end == std::string_view::npos)
+        if (parts == most_fields || !body.starts_with("\r\n") ||
+            headers_end == std::string_view::npos)
             return false;
         Part part;
         if (!read_part_headers(body.substr(2, headers_end), part)) return false;
         body.remove_prefix(headers_end + 4);
         auto const end = body.find(delimiter);
-        if (end == std::string_view::npos || !keep_part(std::move(part), body.substr(0, end), request))
+        if (end == std::string_view::npos ||
+            !keep_part(std::move(part), body.substr(0, end), request))
             return false;
         body.remove_prefix(end + delimiter.size());
     }

@@ -33,7 +33,8 @@ TEST(Multipart, NamesAreReadTheWayBrowsersWriteThem) {
     Request request;
     auto const body = part("name=\"a%22b\"; filename=\"C:\\docs\\Núria.txt\"", "x") +
                       part("NAME=\"q\\\"q\"", "y") + "--XX--";
-    ASSERT_TRUE(parse_multipart("Multipart/Form-Data; charset=utf-8; boundary=\"XX\"", body, request));
+    ASSERT_TRUE(
+        parse_multipart("Multipart/Form-Data; charset=utf-8; boundary=\"XX\"", body, request));
     ASSERT_EQ(request.uploads.size(), 1u);
     EXPECT_EQ(request.uploads[0].field, "a\"b");
     EXPECT_EQ(request.uploads[0].file_name, "Núria.txt");
@@ -42,7 +43,8 @@ TEST(Multipart, NamesAreReadTheWayBrowsersWriteThem) {
 
 TEST(Multipart, AnEmptyFileControlSendsNoUpload) {
     Request request;
-    ASSERT_TRUE(parse_multipart(type, part("name=\"f\"; filename=\"\"", "") + "--XX--\r\n", request));
+    ASSERT_TRUE(
+        parse_multipart(type, part("name=\"f\"; filename=\"\"", "") + "--XX--\r\n", request));
     EXPECT_TRUE(request.uploads.empty());
     EXPECT_TRUE(request.form.empty());
 }
@@ -99,13 +101,16 @@ TEST(Multipart, SurvivesRandomDamage) {
     auto const seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
-    auto const good = part("name=\"a\"", "one") + part("name=f; filename=\"x\"", "two") + "--XX--\r\n";
+    auto const good =
+        part("name=\"a\"", "one") + part("name=f; filename=\"x\"", "two") + "--XX--\r\n";
     for (int round = 0; round < 20'000; ++round) {
         auto body = good;
         for (auto damage = random() % 4 + 1; damage > 0; --damage) {
             auto const at = random() % body.size();
-            if (random() % 2) body[at] = "\r\n-X\";:=\\\0"[random() % 10];
-            else body.erase(at, random() % 5 + 1);
+            if (random() % 2)
+                body[at] = "\r\n-X\";:=\\\0"[random() % 10];
+            else
+                body.erase(at, random() % 5 + 1);
             if (body.empty()) body = "-";
         }
         Request request;

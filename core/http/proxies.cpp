@@ -47,13 +47,13 @@ struct Proxies::Networks {
             });
         }
         auto const host = ip::network_v6(address.to_v6(), 128);
-        return std::ranges::any_of(v6, [&](auto const& network) {
-            return host == network || host.is_subnet_of(network);
-        });
+        return std::ranges::any_of(
+            v6, [&](auto const& network) { return host == network || host.is_subnet_of(network); });
     }
 };
 
-Proxies::Proxies(std::vector<std::string> const& trusted) : networks_(std::make_unique<Networks>()) {
+Proxies::Proxies(std::vector<std::string> const& trusted)
+    : networks_(std::make_unique<Networks>()) {
     for (auto const& text : trusted) networks_->add(text);
 }
 

@@ -23,15 +23,16 @@ std::string_view header_of(Response const& response, std::string_view name) {
 }
 
 bool is_servers_own(std::string_view name) {
-    constexpr std::string_view names[] = {"Content-Length", "Transfer-Encoding", "Connection", "Date",
-                                          "Content-Type"};
+    constexpr std::string_view names[] = {"Content-Length", "Transfer-Encoding", "Connection",
+                                          "Date", "Content-Type"};
     return std::ranges::any_of(names, [&](auto own) { return same_word(name, own); });
 }
 
 void require_sendable(Response const& response) {
     if (response.status < 200 || response.status > 599)
         throw std::logic_error(fmt::format("no answer has the status {}", response.status));
-    if (!is_header_value(response.content_type)) throw std::logic_error("content type breaks the line");
+    if (!is_header_value(response.content_type))
+        throw std::logic_error("content type breaks the line");
     for (auto const& [name, value] : response.headers)
         if (!is_token(name) || !is_header_value(value) || is_servers_own(name))
             throw std::logic_error("a handler can't send this header: " + name);
@@ -39,7 +40,8 @@ void require_sendable(Response const& response) {
 
 bool has_no_content(int status) { return status == 204 || status == 304; }
 
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, written once a second. English whatever the locale, so not strftime's.
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, written once a second. English whatever the locale, so not
+/// strftime's.
 std::string_view date_now() {
     thread_local std::time_t written_at = -1;
     thread_local std::string text;
@@ -50,8 +52,8 @@ std::string_view date_now() {
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::tm utc{};
     gmtime_r(&now, &utc);
-    text = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
-                       utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    text = fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} GMT", days[utc.tm_wday], utc.tm_mday,
+                       months[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
     written_at = now;
     return text;
 }
@@ -63,7 +65,9 @@ std::string_view without_weakness(std::string_view tag) {
 }  // namespace
 
 Response plain_page(int status) {
-    return {.status = status, .content_type = "text/plain; charset=utf-8", .body = fmt::format("Error {}\n", status)};
+    return {.status = status,
+            .content_type = "text/plain; charset=utf-8",
+            .body = fmt::format("Error {}\n", status)};
 }
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {
@@ -80,9 +84,11 @@ void Reply::prepare(Response response, ReplyTo const& to) {
     require_sendable(response);
     response_ = std::move(response);
     body_ = response_.fixed_body.empty() ? response_.body : response_.fixed_body;
-    auto const varies = body_.size() >= least_bytes_to_compress && is_compressible(response_.content_type) &&
+    auto const varies = body_.size() >= least_bytes_to_compress &&
+                        is_compressible(response_.content_type) &&
                         header_of(response_, "Content-Encoding").empty();
-    if (to.is_read && response_.status == 200 && names_etag(to.if_none_match, header_of(response_, "ETag")))
+    if (to.is_read && response_.status == 200 &&
+        names_etag(to.if_none_match, header_of(response_, "ETag")))
         response_.status = 304;
     if (has_no_content(response_.status)) body_ = {};
     if (varies && !body_.empty() && accepts_gzip(to.accept_encoding)) compress();
@@ -98,7 +104,8 @@ void Reply::clear() {
     body_ = {};
 }
 
-/// The ETag stays as it is: we serve no ranges, and for `If-Match` it names the record's version, not these bytes.
+/// The ETag stays as it is: we serve no ranges, and for `If-Match` it names the record's version,
+/// not these bytes.
 void Reply::compress() {
     compressed_ = gzip(body_);
     body_ = compressed_;
@@ -122,8 +129,10 @@ void Reply::write_head(ReplyTo const& to, std::size_t content_length, bool varie
     if (varies) line("Vary", "Accept-Encoding");
     for (auto const& [name, value] : response_.headers) line(name, value);
     if (!to.request_id.empty()) line("X-Request-Id", to.request_id);
-    if (!to.keep_alive) line("Connection", "close");
-    else if (to.is_http_1_0) line("Connection", "keep-alive");
+    if (!to.keep_alive)
+        line("Connection", "close");
+    else if (to.is_http_1_0)
+        line("Connection", "keep-alive");
     head_ += "\r\n";
 }
 

@@ -17,11 +17,13 @@ struct ReplyTo {
     bool is_http_1_0 = false;
 };
 
-/// An answer as it goes out: `head`, then `body()`. Kept by its connection and used again for the next answer.
+/// An answer as it goes out: `head`, then `body()`. Kept by its connection and used again for the
+/// next answer.
 class Reply {
 public:
-    /// Decides on 304 and gzip and writes the head. Throws std::logic_error where the handler's answer can't be sent as HTTP: a
-    /// status outside 200 to 599, a header that would break the line, or one that is the server's own to write.
+    /// Decides on 304 and gzip and writes the head. Throws std::logic_error where the handler's
+    /// answer can't be sent as HTTP: a status outside 200 to 599, a header that would break the
+    /// line, or one that is the server's own to write.
     void prepare(Response response, ReplyTo const& to);
     void clear();
     int status() const { return response_.status; }

@@ -13,7 +13,8 @@ bool has_line(Reply const& reply, std::string const& line) {
 
 TEST(Reply, WritesTheHeadOfAPage) {
     Reply reply;
-    reply.prepare(Response{.body = "hello"}.with("Set-Cookie", "a=b"), {.request_id = "0123", .keep_alive = true});
+    reply.prepare(Response{.body = "hello"}.with("Set-Cookie", "a=b"),
+                  {.request_id = "0123", .keep_alive = true});
     EXPECT_TRUE(reply.head().starts_with("HTTP/1.1 200 OK\r\n"));
     EXPECT_TRUE(reply.head().ends_with("\r\n\r\n"));
     EXPECT_TRUE(has_line(reply, "Content-Length: 5"));
@@ -49,7 +50,8 @@ TEST(Reply, AFixedBodyIsSentFromWhereItLies) {
 TEST(Reply, ATagTheClientHasIsAnswered304) {
     Reply reply;
     auto const page = Response{.body = std::string(2000, 'x')}.with("ETag", "\"v7\"");
-    reply.prepare(page, {.if_none_match = "\"v6\", W/\"v7\"", .accept_encoding = "gzip", .is_read = true});
+    reply.prepare(
+        page, {.if_none_match = "\"v6\", W/\"v7\"", .accept_encoding = "gzip", .is_read = true});
     EXPECT_EQ(reply.status(), 304);
     EXPECT_EQ(reply.body(), "");
     EXPECT_TRUE(has_line(reply, "ETag: \"v7\""));
@@ -81,12 +83,14 @@ TEST(Reply, CompressesTextsThatAreWorthIt) {
 
     reply.prepare({.body = page}, {});
     EXPECT_EQ(reply.body(), page);
-    EXPECT_TRUE(has_line(reply, "Vary: Accept-Encoding")) << "caches must know even when this client takes no gzip";
+    EXPECT_TRUE(has_line(reply, "Vary: Accept-Encoding"))
+        << "caches must know even when this client takes no gzip";
     reply.prepare({.body = "short"}, {.accept_encoding = "gzip"});
     EXPECT_EQ(reply.body(), "short");
     reply.prepare({.content_type = "image/png", .body = page}, {.accept_encoding = "gzip"});
     EXPECT_EQ(reply.body(), page);
-    reply.prepare(Response{.body = page}.with("content-encoding", "br"), {.accept_encoding = "gzip"});
+    reply.prepare(Response{.body = page}.with("content-encoding", "br"),
+                  {.accept_encoding = "gzip"});
     EXPECT_EQ(reply.body(), page);
 }
 
@@ -99,7 +103,11 @@ TEST(Reply, NoContentHasNeitherTypeNorLength) {
 TEST(Reply, RefusesWhatWouldBreakTheProtocol) {
     Reply reply;
     for (auto const& [name, value] : std::initializer_list<std::pair<char const*, char const*>>{
-             {"X", "a\r\nSet-Cookie: evil=1"}, {"X y", "a"}, {"", "a"}, {"Content-Length", "3"}, {"connection", "x"}})
+             {"X", "a\r\nSet-Cookie: evil=1"},
+             {"X y", "a"},
+             {"", "a"},
+             {"Content-Length", "3"},
+             {"connection", "x"}})
         EXPECT_THROW(reply.prepare(Response{}.with(name, value), {}), std::logic_error) << name;
     EXPECT_THROW(reply.prepare({.status = 100}, {}), std::logic_error);
     EXPECT_THROW(reply.prepare({.content_type = "a\nb"}, {}), std::logic_error);

@@ -33,17 +33,19 @@ RequestParser::RequestParser(Request& request, std::string& target, std::size_t 
     body_limit(boost::none);  // the route's, once it is known
 }
 
-void RequestParser::on_request_impl(Verb, Text method, Text target, int version,
-                                    Error& error) {
+void RequestParser::on_request_impl(Verb, Text method, Text target, int version, Error& error) {
     request_.method.assign(method.data(), method.size());
     target_.assign(target.data(), target.size());
     is_http_1_1_ = version >= 11;
-    if (target.size() > header_bytes_left_) error = error::header_limit;
-    else header_bytes_left_ -= target.size();
+    if (target.size() > header_bytes_left_)
+        error = error::header_limit;
+    else
+        header_bytes_left_ -= target.size();
 }
 
 void RequestParser::on_field_impl(Name name, Text text, Text value, Error& error) {
-    if (has_header_) return;  // a trailer: what comes after the body must not change what was decided before it
+    if (has_header_)
+        return;  // a trailer: what comes after the body must not change what was decided before it
     auto const bytes = text.size() + value.size() + 4;
     if (bytes > header_bytes_left_) {
         error = error::header_limit;

@@ -6,8 +6,9 @@
 
 namespace ateneu::http {
 
-/// Beast's parser, filling our Request directly, and stricter where two readers of the same bytes could disagree
-/// (request smuggling): one `Host`, no `Transfer-Encoding` but `chunked`, nothing taken from trailers.
+/// Beast's parser, filling our Request directly, and stricter where two readers of the same bytes
+/// could disagree (request smuggling): one `Host`, no `Transfer-Encoding` but `chunked`, nothing
+/// taken from trailers.
 class RequestParser : public boost::beast::http::basic_parser<true> {
 public:
     /// `target` receives the request target as sent. All three outlive the parser.

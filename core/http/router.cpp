@@ -20,7 +20,8 @@ std::vector<std::string> parts_of(std::string_view path) {
     return parts;
 }
 
-/// Patterns are looked up by their leading literal parts, at most two: `people/people`, `login`, or "".
+/// Patterns are looked up by their leading literal parts, at most two: `people/people`, `login`, or
+/// "".
 std::string key_of(std::span<std::string const> parts, std::size_t literals) {
     if (literals == 0) return {};
     return literals == 1 ? parts[0] : parts[0] + '/' + parts[1];
@@ -56,7 +57,8 @@ std::vector<std::string> places_of(std::span<std::string const> pattern,
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         if (pattern[i] == one_part) places.push_back(std::move(path[i]));
         if (pattern[i] == all_the_rest)
-            places.push_back(join({path.begin() + static_cast<std::ptrdiff_t>(i), path.end()}, "/"));
+            places.push_back(
+                join({path.begin() + static_cast<std::ptrdiff_t>(i), path.end()}, "/"));
     }
     return places;
 }

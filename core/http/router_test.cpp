@@ -56,7 +56,8 @@ TEST(Router, PlacesComeDecoded) {
 }
 
 TEST(Router, NamesTheMethodsOfAPathThatLacksThisOne) {
-    auto const router = router_of({{"GET", "/people/{}"}, {"POST", "/people/{}"}, {"DELETE", "/people/x"}});
+    auto const router =
+        router_of({{"GET", "/people/{}"}, {"POST", "/people/{}"}, {"DELETE", "/people/x"}});
     EXPECT_EQ(found(router, "PUT", "/people/7"), "only GET, HEAD, OPTIONS, POST");
     EXPECT_EQ(found(router, "PUT", "/people/x"), "only DELETE, GET, HEAD, OPTIONS, POST");
     EXPECT_EQ(found(router, "OPTIONS", "/people/7"), "only GET, HEAD, OPTIONS, POST");

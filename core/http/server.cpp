@@ -32,8 +32,8 @@ constexpr std::size_t most_refused_at_once = 256;
 
 /// Often enough for the shortest time-out to be kept within a quarter.
 milliseconds sweep_interval(Config const& config) {
-    auto const shortest = std::min({config.header_timeout_ms, config.body_timeout_ms, config.idle_timeout_ms,
-                                    config.write_timeout_ms});
+    auto const shortest = std::min({config.header_timeout_ms, config.body_timeout_ms,
+                                    config.idle_timeout_ms, config.write_timeout_ms});
     return milliseconds(std::clamp(shortest / 4, 5, 500));
 }
 
@@ -52,7 +52,8 @@ Tcp::endpoint endpoint_of(Config const& config, asio::io_context& io) {
     auto const address = asio::ip::make_address(config.host, error);
     if (!error) return {address, config.port};
     auto const found = Tcp::resolver(io).resolve(config.host, std::to_string(config.port), error);
-    if (error || found.empty()) throw std::runtime_error("no such address to listen on: " + config.host);
+    if (error || found.empty())
+        throw std::runtime_error("no such address to listen on: " + config.host);
     return found.begin()->endpoint();
 }
 
@@ -108,7 +109,8 @@ void Server::stop(int grace_ms) {
         closed.set_value();
     });
     closed.get_future().wait();
-    // From here on nothing new reaches the pool. A handler that still runs is waited for: it uses what its caller owns.
+    // From here on nothing new reaches the pool. A handler that still runs is waited for: it uses
+    // what its caller owns.
     impl_->house.pool.join();
     impl_->sockets.join();
 }
@@ -123,8 +125,8 @@ void Server::Impl::open() {
         acceptor.bind(endpoint);
         acceptor.listen();
     } catch (boost::system::system_error const& error) {
-        throw std::runtime_error("can't listen on " + config.host + " port " + std::to_string(config.port) + ": " +
-                                 error.code().message());
+        throw std::runtime_error("can't listen on " + config.host + " port " +
+                                 std::to_string(config.port) + ": " + error.code().message());
     }
 }
 
@@ -156,8 +158,10 @@ Task<void> Server::Impl::accept_all() {
         co_await acceptor.async_accept(socket, asio::redirect_error(Await{}, error));
         if (!error && house.connections.size() < house.config.connections + most_refused_at_once) {
             asio::co_spawn(house.io, welcome(std::move(socket)), asio::detached);
-        } else if (error && error != asio::error::operation_aborted && error != asio::error::connection_aborted) {
-            // Out of files or memory: that passes when somebody leaves, and asking at once again would only burn the processor.
+        } else if (error && error != asio::error::operation_aborted &&
+                   error != asio::error::connection_aborted) {
+            // Out of files or memory: that passes when somebody leaves, and asking at once again
+            // would only burn the processor.
             log_warning("http.accept_failed", {{"what", error.message()}});
             accept_pause.expires_after(milliseconds(100));
             co_await accept_pause.async_wait(asio::redirect_error(Await{}, error));

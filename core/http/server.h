@@ -41,7 +41,7 @@ struct Request {
     Fields query;
     Fields form;  ///< urlencoded or multipart body
     std::vector<Upload> uploads;
-    std::string body;
+    std::string body;  ///< as sent; empty where a multipart form was read from it
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
     std::string remote;  ///< the client's address; `X-Forwarded-For` only from a trusted proxy
     bool secure = false;  ///< came over https, as a trusted proxy says

@@ -41,13 +41,17 @@ Router routes() {
     router.add({"GET", "/facts", facts});
     router.add({"GET", "/echo/{}", echo});
     router.add({"POST", "/echo/{}", echo, 1000});
-    router.add({"POST", "/large", [](Request& request) { return Response{.body = std::to_string(request.body.size())}; },
-                8 << 20});
-    router.add({"GET", "/long", [](Request&) { return Response{.body = long_text}.with("ETag", "\"v1\""); }});
+    router.add(
+        {"POST", "/large",
+         [](Request& request) { return Response{.body = std::to_string(request.body.size())}; },
+         8 << 20});
+    router.add({"GET", "/long",
+                [](Request&) { return Response{.body = long_text}.with("ETag", "\"v1\""); }});
     router.add({"GET", "/fixed", [](Request&) {
                     return Response{.content_type = "image/png", .fixed_body = fixed};
                 }});
-    router.add({"GET", "/throws", [](Request&) -> Response { throw std::runtime_error("secret detail"); }});
+    router.add({"GET", "/throws",
+                [](Request&) -> Response { throw std::runtime_error("secret detail"); }});
     router.add({"GET", "/throws/int", [](Request&) -> Response { throw 7; }});
     router.add({"GET", "/bad-header", [](Request&) { return Response{}.with("X", "a\r\nb"); }});
     router.add({"GET", "/slow", [](Request&) {
@@ -58,11 +62,13 @@ Router routes() {
 }
 
 Response error_page(Request& request, int status) {
-    return {.content_type = "text/plain", .body = "error " + std::to_string(status) + " " + request.id};
+    return {.content_type = "text/plain",
+            .body = "error " + std::to_string(status) + " " + request.id};
 }
 
 struct TestServer {
-    explicit TestServer(Config config = {}, Router router = routes(), Server::ErrorPage page = error_page)
+    explicit TestServer(Config config = {}, Router router = routes(),
+                        Server::ErrorPage page = error_page)
         : server(for_tests(std::move(config)), std::move(router), std::move(page)) {
         server.start();
     }
@@ -78,7 +84,9 @@ struct TestServer {
 std::string post(std::string const& path, std::string const& headers, std::string const& body) {
     return "POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body;
 }
-std::string sized(std::string const& body) { return "Content-Length: " + std::to_string(body.size()) + "\r\n"; }
+std::string sized(std::string const& body) {
+    return "Content-Length: " + std::to_string(body.size()) + "\r\n";
+}
 
 TEST(Server, AnswersSeveralRequestsOnOneConnection) {
     TestServer server;
@@ -102,9 +110,8 @@ TEST(Server, AnswersPipelinedRequestsInTheirOrder) {
     client.send(requests);
     for (int i = 0; i < 50; ++i) {
         auto const number = std::to_string(i);
-        EXPECT_EQ(client.read().body,
-                  i % 2 ? "GET /echo/" + number + "? [" + number + "] "
-                        : "POST /echo/" + number + "? [" + number + "] body");
+        EXPECT_EQ(client.read().body, i % 2 ? "GET /echo/" + number + "? [" + number + "] "
+                                            : "POST /echo/" + number + "? [" + number + "] body");
     }
 }
 
@@ -128,7 +135,8 @@ TEST(Server, ClosesWhereTheClientAsksForIt) {
     EXPECT_EQ(old.ask("GET / HTTP/1.0\r\n\r\n").status, 200);
     EXPECT_TRUE(old.is_closed());
     auto staying = server.client();
-    EXPECT_EQ(staying.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").header("Connection"), "keep-alive");
+    EXPECT_EQ(staying.ask("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").header("Connection"),
+              "keep-alive");
     EXPECT_EQ(staying.get("/").status, 200);
 }
 
@@ -136,11 +144,13 @@ TEST(Server, HeadHasTheHeadersOfGetAndNoBody) {
     TestServer server;
     auto client = server.client();
     auto const get = client.get("/long", "Accept-Encoding: gzip\r\n");
-    auto const head = client.ask("HEAD /long HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n", false);
+    auto const head =
+        client.ask("HEAD /long HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n", false);
     EXPECT_EQ(head.status, 200);
     for (auto const name : {"Content-Length", "Content-Type", "Content-Encoding", "ETag", "Vary"})
         EXPECT_EQ(head.header(name), get.header(name)) << name;
-    EXPECT_EQ(client.get("/echo/next").body, "GET /echo/next? [next] ") << "no bytes of a body were sent";
+    EXPECT_EQ(client.get("/echo/next").body, "GET /echo/next? [next] ")
+        << "no bytes of a body were sent";
 }
 
 TEST(Server, KnownContentIsNotSentAgain) {
@@ -174,7 +184,8 @@ TEST(Server, CompressesForThoseWhoAcceptIt) {
 TEST(Server, SendsLargeFixedBodiesWhole) {
     TestServer server;
     auto client = server.client();
-    for (int round = 0; round < 2; ++round) EXPECT_EQ(client.get("/fixed").body, std::string(3'000'000, 'f'));
+    for (int round = 0; round < 2; ++round)
+        EXPECT_EQ(client.get("/fixed").body, std::string(3'000'000, 'f'));
 }
 
 TEST(Server, PlacesComeDecoded) {
@@ -211,7 +222,8 @@ TEST(Server, OnlyATrustedProxySpeaksForItsClients) {
     TestServer server;
     auto client = server.client();
     EXPECT_TRUE(client.get("/facts", headers).body.starts_with("198.51.100.7 secure "));
-    EXPECT_TRUE(client.get("/facts").body.starts_with("127.0.0.1 open ")) << "nothing is left of the request before";
+    EXPECT_TRUE(client.get("/facts").body.starts_with("127.0.0.1 open "))
+        << "nothing is left of the request before";
     TestServer alone({.trusted_proxies = {}});
     EXPECT_TRUE(alone.client().get("/facts", headers).body.starts_with("127.0.0.1 open "));
 }
@@ -219,7 +231,8 @@ TEST(Server, OnlyATrustedProxySpeaksForItsClients) {
 TEST(Server, MalformedRequestsGetACleanAnswer) {
     TestServer server;
     auto const long_line = "GET /" + std::string(40'000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n";
-    auto const long_field = "GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(40'000, 'a') + "\r\n\r\n";
+    auto const long_field =
+        "GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(40'000, 'a') + "\r\n\r\n";
     std::string many_fields = "GET / HTTP/1.1\r\nHost: x\r\n";
     for (int i = 0; i < 4000; ++i) many_fields += "X-Field: 123\r\n";
     std::pair<std::string, int> const requests[] = {
@@ -256,20 +269,26 @@ TEST(Server, MalformedRequestsGetACleanAnswer) {
         {post("/echo/1", "Transfer-Encoding: chunked\r\n", "ffffffffffffffffff\r\n"), 400},
         {post("/echo/1", "Transfer-Encoding: chunked\r\n", "1;" + std::string(50'000, 'x')), 400},
         {"POST /echo/1 HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-        {post("/echo/1", "Content-Type: application/x-www-form-urlencoded\r\n" + sized("a=%"), "a=%"), 400},
-        {post("/echo/1", "Content-Type: multipart/form-data; boundary=X\r\n" + sized("--Y"), "--Y"), 400},
+        {post("/echo/1", "Content-Type: application/x-www-form-urlencoded\r\n" + sized("a=%"),
+              "a=%"),
+         400},
+        {post("/echo/1", "Content-Type: multipart/form-data; boundary=X\r\n" + sized("--Y"), "--Y"),
+         400},
         {long_line, 431},
         {long_field, 431},
         {many_fields + "\r\n", 431},
         {post("/echo/1", "Content-Length: 1001\r\n", ""), 413},
         {post("/echo/1", "Transfer-Encoding: chunked\r\n", "3e9\r\n"), 413},
-        {post("/echo/1", "Transfer-Encoding: chunked\r\n", "3e8\r\n" + std::string(1000, 'a') + "\r\n1\r\na"), 413},
+        {post("/echo/1", "Transfer-Encoding: chunked\r\n",
+              "3e8\r\n" + std::string(1000, 'a') + "\r\n1\r\na"),
+         413},
     };
     for (auto const& [request, status] : requests) {
         auto client = server.client();
         auto const answer = client.ask(request);
         EXPECT_EQ(answer.status, status) << request.substr(0, 200);
-        EXPECT_EQ(answer.body, "error " + std::to_string(status) + " " + answer.header("X-Request-Id"));
+        EXPECT_EQ(answer.body,
+                  "error " + std::to_string(status) + " " + answer.header("X-Request-Id"));
     }
     EXPECT_EQ(server.client().get("/echo/1").status, 200);
 }
@@ -277,7 +296,9 @@ TEST(Server, MalformedRequestsGetACleanAnswer) {
 TEST(Server, AMalformedRequestEndsItsConnection) {
     TestServer server;
     auto client = server.client();
-    EXPECT_EQ(client.ask("GET /% HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n").status, 400);
+    EXPECT_EQ(
+        client.ask("GET /% HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n").status,
+        400);
     EXPECT_TRUE(client.is_closed());
 }
 
@@ -292,7 +313,8 @@ TEST(Server, ABodyThatNobodyReadsEndsTheConnection) {
 TEST(Server, ABodyOverTheLimitIsRefusedBeforeItIsSent) {
     TestServer server;
     auto client = server.client();
-    auto const answer = client.ask(post("/echo/1", "Expect: 100-continue\r\nContent-Length: 5000\r\n", ""));
+    auto const answer =
+        client.ask(post("/echo/1", "Expect: 100-continue\r\nContent-Length: 5000\r\n", ""));
     EXPECT_EQ(answer.status, 413);
     EXPECT_EQ(answer.header("Connection"), "close");
     EXPECT_TRUE(client.is_closed());
@@ -308,15 +330,18 @@ TEST(Server, TheClientWhoSendsATooLargeBodyStillSeesWhy) {
 TEST(Server, InvitesABodyThatIsWaitedFor) {
     TestServer server;
     auto client = server.client();
-    EXPECT_EQ(client.ask(post("/echo/1", "Expect: 100-continue\r\nContent-Length: 3\r\n", "")).status, 100);
+    EXPECT_EQ(
+        client.ask(post("/echo/1", "Expect: 100-continue\r\nContent-Length: 3\r\n", "")).status,
+        100);
     EXPECT_EQ(client.ask("abc").body, "POST /echo/1? [1] abc");
 }
 
 TEST(Server, ReadsChunkedBodiesAndIgnoresTheirTrailers) {
     TestServer server;
     auto client = server.client();
-    auto const answer = client.ask(post("/echo/1", "Transfer-Encoding: Chunked\r\n",
-                                        "3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nX-Forwarded-For: 9.9.9.9\r\n\r\n"));
+    auto const answer =
+        client.ask(post("/echo/1", "Transfer-Encoding: Chunked\r\n",
+                        "3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nX-Forwarded-For: 9.9.9.9\r\n\r\n"));
     EXPECT_EQ(answer.body, "POST /echo/1? [1] abcde");
     EXPECT_EQ(client.get("/echo/2").status, 200);
 }
@@ -334,15 +359,23 @@ TEST(Server, ReadsForms) {
     auto client = server.client();
     std::string const multipart =
         "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n"
-        "--X\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.txt\"\r\n\r\nbytes\r\n--X--\r\n";
-    EXPECT_EQ(client.ask(post("/echo/1", "Content-Type: multipart/form-data; boundary=X\r\n" + sized(multipart), multipart))
+        "--X\r\nContent-Disposition: form-data; name=\"f\"; "
+        "filename=\"x.txt\"\r\n\r\nbytes\r\n--X--\r\n";
+    EXPECT_EQ(client
+                  .ask(post("/echo/1",
+                            "Content-Type: multipart/form-data; boundary=X\r\n" + sized(multipart),
+                            multipart))
                   .body,
               "POST /echo/1? [1] a=1 x.txt:bytes ");
-    EXPECT_EQ(client.ask(post("/echo/1", "Content-Type: application/x-www-form-urlencoded\r\n" + sized("b=%C3%BA"),
-                              "b=%C3%BA"))
-                  .body,
-              "POST /echo/1? [1] b=ú b=%C3%BA");
-    EXPECT_EQ(client.ask(post("/echo/1", sized("x"), "x")).body, "POST /echo/1? [1] x") << "no form is left over";
+    EXPECT_EQ(
+        client
+            .ask(post("/echo/1",
+                      "Content-Type: application/x-www-form-urlencoded\r\n" + sized("b=%C3%BA"),
+                      "b=%C3%BA"))
+            .body,
+        "POST /echo/1? [1] b=ú b=%C3%BA");
+    EXPECT_EQ(client.ask(post("/echo/1", sized("x"), "x")).body, "POST /echo/1? [1] x")
+        << "no form is left over";
 }
 
 TEST(Server, AHandlerThatThrowsSaysNothingOfItsInsides) {
@@ -358,7 +391,8 @@ TEST(Server, AHandlerThatThrowsSaysNothingOfItsInsides) {
 }
 
 TEST(Server, AnErrorPageThatThrowsIsReplacedByAPlainOne) {
-    TestServer server({}, routes(), [](Request&, int) -> Response { throw std::runtime_error("no page"); });
+    TestServer server({}, routes(),
+                      [](Request&, int) -> Response { throw std::runtime_error("no page"); });
     auto client = server.client();
     auto const answer = client.get("/nowhere");
     EXPECT_EQ(answer.status, 500);
@@ -446,13 +480,16 @@ TEST(Server, OneClientTooManyIsToldSo) {
 TEST(Server, ServesManyAtOnce) {
     TestServer server;
     std::vector<std::unique_ptr<TestClient>> clients;
-    for (int i = 0; i < 200; ++i) clients.push_back(std::make_unique<TestClient>(server.server.port()));
+    for (int i = 0; i < 200; ++i)
+        clients.push_back(std::make_unique<TestClient>(server.server.port()));
     for (int round = 0; round < 3; ++round) {
         for (int i = 0; i < 200; ++i)
-            clients[static_cast<std::size_t>(i)]->send("GET /echo/" + std::to_string(i) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+            clients[static_cast<std::size_t>(i)]->send("GET /echo/" + std::to_string(i) +
+                                                       " HTTP/1.1\r\nHost: x\r\n\r\n");
         for (int i = 0; i < 200; ++i) {
             auto const number = std::to_string(i);
-            EXPECT_EQ(clients[static_cast<std::size_t>(i)]->read().body, "GET /echo/" + number + "? [" + number + "] ");
+            EXPECT_EQ(clients[static_cast<std::size_t>(i)]->read().body,
+                      "GET /echo/" + number + "? [" + number + "] ");
         }
     }
 }

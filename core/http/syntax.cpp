@@ -10,8 +10,8 @@ namespace {
 
 bool is_token_character(char c) {
     auto const byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && (std::isalnum(byte) || std::string_view("!#$%&'*+-.^_`|~").find(c) !=
-                                                     std::string_view::npos);
+    return byte < 0x80 && (std::isalnum(byte) ||
+                           std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
 }
 bool is_hex_digit(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

@@ -16,7 +16,8 @@ std::string_view without_origin(std::string_view target) {
     if (!same_word(scheme, "http") && !same_word(scheme, "https")) return target;
     auto const rest = target.substr(begin + 3);
     auto const path = rest.find_first_of("/?");
-    return path == std::string_view::npos || rest[path] == '?' ? std::string_view("/") : rest.substr(path);
+    return path == std::string_view::npos || rest[path] == '?' ? std::string_view("/")
+                                                               : rest.substr(path);
 }
 
 bool is_harmless(std::string_view path) {
@@ -36,7 +37,8 @@ bool is_harmless(std::string_view path) {
 std::optional<Target> parse_target(std::string_view target) {
     target = without_origin(target);
     auto const question = std::min(target.find('?'), target.size());
-    Target parsed{.raw_path = target.substr(0, question), .raw_query = target.substr(question), .path = {}};
+    Target parsed{
+        .raw_path = target.substr(0, question), .raw_query = target.substr(question), .path = {}};
     if (!parsed.raw_query.empty()) parsed.raw_query.remove_prefix(1);
     if (parsed.raw_path != "*" && !parsed.raw_path.starts_with('/')) return {};
     if (target.find('#') != std::string_view::npos || !is_percent_encoding(target)) return {};

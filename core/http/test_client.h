@@ -30,14 +30,16 @@ struct Answer {
 /// A client that sends exactly the bytes it is given, for tests of the server on 127.0.0.1.
 class TestClient {
 public:
-    explicit TestClient(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    explicit TestClient(std::uint16_t port, int receive_buffer = 0)
+        : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
         if (receive_buffer > 0)
             ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        is_connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        is_connected_ =
+            ::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     }
     TestClient(TestClient const&) = delete;
     TestClient& operator=(TestClient const&) = delete;
@@ -64,7 +66,8 @@ public:
         answer.head = pending_.substr(0, end + 2);
         pending_.erase(0, end + 4);
         answer.status = std::atoi(answer.head.c_str() + 9);
-        auto const length = has_body ? std::strtoul(answer.header("Content-Length").c_str(), nullptr, 10) : 0;
+        auto const length =
+            has_body ? std::strtoul(answer.header("Content-Length").c_str(), nullptr, 10) : 0;
         if (answer.status == 304 || answer.status == 100) return answer;
         while (pending_.size() < length)
             if (!receive()) break;
@@ -83,7 +86,8 @@ public:
     bool is_closed(int timeout_ms = 3'000) {
         pollfd wait{socket_, POLLIN, 0};
         char byte = 0;
-        return pending_.empty() && ::poll(&wait, 1, timeout_ms) == 1 && ::recv(socket_, &byte, 1, 0) <= 0;
+        return pending_.empty() && ::poll(&wait, 1, timeout_ms) == 1 &&
+               ::recv(socket_, &byte, 1, 0) <= 0;
     }
 
 private:

@@ -82,7 +82,7 @@ Html fixed_control(View const& view, Field const& field, ui::Field const& asked,
 Html boolean_control(View const& view, ui::Field const& asked, Field const& field, std::vector<std::string> const& typed) {
     if (field.optional()) return fixed_control(view, field, asked, typed);
     bool const on = !typed.empty() && typed.back() == "1";
-    return ui::field(view.call.say, asked, ui::checkbox(asked, on));
+    return ui::tick_field(asked, on);
 }
 
 }  // namespace

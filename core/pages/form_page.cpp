@@ -57,7 +57,7 @@ Html children_row(View const& view, Form const& form, Field const& field, std::s
     }
     if (!ids.empty() && ids.front() != "0") {
         ui::Field const remove{.id = control_id(row + "_remove"), .name = row + "_remove", .label = say.t(N_("Take this one away")), .mark_optional = false};
-        controls += ui::field(say, remove, ui::checkbox(remove, false));
+        controls += ui::tick_field(remove, false);
     }
     return element("div", {{"class", "fields child-row"}}, controls);
 }

@@ -65,6 +65,13 @@ Html happened_panel(Call& call) {
     return ui::panel({.title = say.t(N_("What happened")), .body = ui::timeline(moments)});
 }
 
+/// The menu beside the home page: of the first app that has something to say there.
+std::string home_app(Call& call) {
+    for (auto const& app : call.site.apps())
+        if (app.home && !app.nav.empty()) return app.name;
+    return "";
+}
+
 }  // namespace
 
 http::Response home_page(Call& call) {
@@ -75,9 +82,11 @@ http::Response home_page(Call& call) {
     auto const name = call.actor.name.substr(0, call.actor.name.find(' '));
     auto const reader = call.reader();
     auto main = ui::title_row({.title = say.t({greeting(reader), {{"name", name}}}), .sub = long_date_text(reader, reader.today())});
-    if (!stats.empty()) main += ui::stats(stats);
-    main += ui::columns({waiting_panel(call, home)}, say.t(N_("Coming up")), {upcoming_panel(call, home), happened_panel(call)});
-    return page(call, {.title = say.t(N_("Today"))}, main);
+    std::vector<Html> rows;
+    if (!stats.empty()) rows.push_back(ui::stats(stats));
+    rows.push_back(ui::columns({waiting_panel(call, home)}, say.t(N_("Coming up")), {upcoming_panel(call, home), happened_panel(call)}));
+    main += ui::stack(rows);
+    return page(call, {.title = say.t(N_("Today")), .app = home_app(call)}, main);
 }
 
 }  // namespace ateneu::pages

@@ -68,11 +68,18 @@ void make_sortable(ui::Column& column, ListQuery const& query, TableStyle const&
     column.sort_href = style.order_href(is_up && turns ? "-" + order : order);
 }
 
+std::string pills_label(Call& call, Entity const& entity) {
+    for (auto const& app : call.site.apps())
+        for (auto const& decoration : app.decorations)
+            if (decoration.entity == &entity) return call.say.t(decoration.label);
+    return "";
+}
+
 std::vector<ui::Column> columns_for(Call& call, ListQuery const& query, TableStyle const& style, std::vector<std::size_t> const& fields, bool has_pills) {
     auto const& entity = *query.entity;
     std::vector<ui::Column> columns{{.label = call.say.t(entity.label)}};
     make_sortable(columns.front(), query, style, name_order(entity));
-    if (has_pills) columns.push_back({.label = call.say.t(N_("State")), .full_on_phones = true});
+    if (has_pills) columns.push_back({.label = pills_label(call, entity), .full_on_phones = true});
     for (auto const index : fields) {
         auto const& field = entity.fields[index];
         ui::Column column{.label = call.say.t(field.label), .numeric = is_numeric(field.kind()), .nowrap = field.kind() == Kind::date || field.kind() == Kind::instant};
@@ -164,9 +171,9 @@ std::vector<ui::Chip> chips(View const& view, ListQuery const& query, Pairs cons
 ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& address, std::string const& list_id) {
     auto const& say = view.call.say;
     auto const& entity = *query.entity;
-    ui::FilterBar bar{.id = "filters", .list_id = list_id, .label = say.t({N_("Filter {records}"), {{"records", say.t(entity.plural_label)}}}), .action = entity.address()};
+    ui::FilterBar bar{.id = "filters", .list_id = list_id, .label = say.t({N_("Filter {records}"), {{"records", lower_first(say.t(entity.plural_label))}}}), .action = entity.address()};
     if (entity.searchable()) {
-        bar.search_label = say.t({N_("Search in {records}"), {{"records", say.t(entity.plural_label)}}});
+        bar.search_label = say.t({N_("Search in {records}"), {{"records", lower_first(say.t(entity.plural_label))}}});
         bar.search_value = query.text;
     }
     bar.set = chips(view, query, address);
@@ -205,7 +212,7 @@ Html nothing_here(Call& call, ListQuery const& query) {
     if (!query.text.empty() || !query.filters.empty())
         return ui::empty({.title = say.t(N_("Nothing matches")), .text = say.t(N_("Try fewer filters or another spelling.")),
                           .actions = {ui::link_button({.label = say.t(N_("Clear filters"))}, entity.address())}});
-    ui::Empty empty{.title = say.t({N_("No {records} yet"), {{"records", say.t(entity.plural_label)}}}), .text = say.t(N_("What you add appears here."))};
+    ui::Empty empty{.title = say.t({N_("No {records} yet"), {{"records", lower_first(say.t(entity.plural_label))}}}), .text = say.t(N_("What you add appears here."))};
     if (call.actor.may(entity, Action::add))
         empty.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     return ui::empty(empty);
@@ -248,7 +255,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     auto const rows = page_of_list.records.empty() ? nothing_here(call, query)
                                                    : ui::table_frame(ui::data_table(say, records_table(call, query, page_of_list, style)), ui::pager(say, pager));
     auto const list_id = std::string("list");
-    ui::TitleRow head{.title = plural, .sub = say.n("{count} in all", "{count} in all", page_of_list.total), .actions_stay = true};
+    ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
     if (call.actor.may(entity, Action::add))
         head.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     auto const main = ui::title_row(head) + problems_html(call, problems) + ui::list_block(list_id, ui::filter_bar(say, filter_bar(view, query, address, list_id)) + rows);

@@ -85,7 +85,7 @@ Html related_panel(Call& call, Entity const& entity, std::int64_t id, Related co
     auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label});
     Html end;
     if (related.count > first_rows)
-        end += ui::link_button({.label = call.say.n("All {count}", "All {count}", related.count), .look = ui::Look::text}, entity.address(id) + "?" + http::to_query({{"tab", key_of(related)}}));
+        end += ui::link_button({.label = call.say.t({N_("All {count}"), {{"count", number_text(call.say, related.count)}}}), .look = ui::Look::text}, entity.address(id) + "?" + http::to_query({{"tab", key_of(related)}}));
     end += add_button(call, related, id);
     return ui::panel({.title = related.label, .flush = ui::data_table(call.say, table), .end = end, .beside_title = ui::pill({number_text(call.say, related.count)})});
 }
@@ -108,6 +108,8 @@ std::vector<ui::Fact> facts_of(View const& view, Entity const& entity, Record co
     for (auto const index : fields) {
         auto const& field = entity.fields[index];
         if (field.is_children() || field.name == entity.facet_of || !is_shown(field, record.values[index])) continue;
+        // Further down, a "no" says no more than silence.
+        if (field.options.group && field.kind() == Kind::boolean && integer_of(record.values[index]) == 0) continue;
         facts.push_back({view.call.say.t(field.label), value_html(view, field, record.values[index]), field.options.multiline || field.is_link()});
     }
     return facts;
@@ -170,7 +172,7 @@ Html tabs_for(Call& call, Entity const& entity, std::int64_t id, std::vector<Rel
         if (each.count > 0 || key_of(each) == open)
             tabs.push_back({each.label, entity.address(id) + "?" + http::to_query({{"tab", key_of(each)}}), number_text(call.say, each.count), key_of(each) == open});
     if (!entity.append_only) tabs.push_back({.label = call.say.t(N_("History")), .href = entity.address(id) + "/history"});
-    return ui::tabs(call.say.t(N_("Parts of this record")), tabs);
+    return ui::tabs(call.say, call.say.t(N_("Parts of this record")), tabs);
 }
 
 Html related_whole(Call& call, Entity const& entity, std::int64_t id, Related const& related) {
@@ -178,10 +180,10 @@ Html related_whole(Call& call, Entity const& entity, std::int64_t id, Related co
     auto query = rows_of(related, id, 50, static_cast<int>(std::clamp<std::int64_t>(number, 1, 1'000'000)));
     auto const rows = list(call.tx(), query);
     auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label, .sticky = true});
-    ui::Pager pager{.range = call.say.n("{count} in all", "{count} in all", rows.total), .page = rows.page, .pages = rows.pages, .has_next = rows.page < rows.pages};
+    ui::Pager pager{.range = call.say.t({N_("{count} in all"), {{"count", number_text(call.say, rows.total)}}}), .page = rows.page, .pages = rows.pages, .has_next = rows.page < rows.pages};
     pager.href = [&](long long page) { return entity.address(id) + "?" + http::to_query({{"tab", key_of(related)}, {"page", std::to_string(page)}}); };
     if (rows.records.empty())
-        return ui::empty({.title = call.say.t({N_("No {records} yet"), {{"records", related.label}}}), .text = call.say.t(N_("What you add appears here.")), .actions = {add_button(call, related, id)}});
+        return ui::empty({.title = call.say.t({N_("No {records} yet"), {{"records", lower_first(related.label)}}}), .text = call.say.t(N_("What you add appears here.")), .actions = {add_button(call, related, id)}});
     return ui::panel({.title = related.label, .flush = ui::data_table(call.say, table), .end = add_button(call, related, id), .foot = ui::pager(call.say, pager)});
 }
 
@@ -245,7 +247,7 @@ Notes const* notes_of(Call& call) {
 Html note_form(Call& call, Entity const& entity, std::int64_t id) {
     auto const& say = call.say;
     ui::Field const asked{.id = "note", .name = "note", .label = say.t(N_("Write a note")), .required = true};
-    auto const control = ui::textarea(asked, "", 2, 3000);
+    auto const control = ui::textarea(asked, "", 2, 3000, say.t(N_("What the others should know")));
     return element("form", {{"method", "post"}, {"action", entity.address(id) + "/notes"}},
                    Html{element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}), ui::field(say, asked, control),
                         element("div", {{"class", "cluster mt-2"}}, Html{element("span", {{"class", "muted tiny grow"}}, say.t(N_("Only staff can see notes"))), ui::submit({.label = say.t(N_("Add note"))})})});
@@ -287,7 +289,7 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     std::int64_t const ids[] = {record.id};
     row.pills = pills_of(call, entity, ids).front();
     if (call.actor.may(entity, Action::change) && !entity.append_only)
-        row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary}, entity.address(record.id) + "/edit"));
+        row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary, .edits = true}, entity.address(record.id) + "/edit"));
     if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
         row.actions.push_back(ui::menu("record-menu", {.label = say.t(N_("More actions")), .icon = "three-dots", .only_icon = true}, {delete_item(call, entity, record.id)}));
     return ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}}) + ui::title_row(row);
@@ -306,9 +308,13 @@ http::Response record_page(Call& call, Entity const& entity) {
     } else {
         Record const one[] = {*record};
         auto const references = reference_titles(call.tx(), entity, one);
-        auto content = fact_panels({call, references}, entity, *record);
+        // What people come for first: the essentials, then who and what belongs to it, then the rest.
+        auto panels = fact_panels({call, references}, entity, *record);
+        std::vector<Html> content;
+        if (!panels.empty()) content.push_back(std::move(panels.front()));
         for (auto const& each : related)
             if (each.count > 0) content.push_back(related_panel(call, entity, record->id, each));
+        for (std::size_t i = 1; i < panels.size(); ++i) content.push_back(std::move(panels[i]));
         auto end = facet_panels(call, entity, record->id);
         end.push_back(story(call, entity, record->id));
         main += ui::columns(content, call.say.t(N_("Notes and history")), end);

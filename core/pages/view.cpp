@@ -169,7 +169,7 @@ Html value_html(View const& view, Field const& field, Value const& value, bool b
         case Kind::translated: return translated_html(view, std::get<Translated>(value), brief);
         case Kind::choice: case Kind::country: case Kind::language:
             return label_of(view.call.say, field, text_of(value));
-        case Kind::email: return is_email(text_of(value)) ? element("a", {{"href", "mailto:" + text_of(value)}}, text_of(value)) : Html(text_of(value));
+        case Kind::email: return is_email(text_of(value)) ? element("a", {{"href", "mailto:" + text_of(value)}, {"title", text_of(value)}}, text_of(value)) : Html(text_of(value));
         case Kind::url: return url_html(text_of(value), brief);
         case Kind::json: return json_html(text_of(value), brief);
         case Kind::degrees: case Kind::integer_list: return to_text(field, value);
@@ -210,6 +210,14 @@ std::vector<std::vector<ui::Pill>> pills_of(Call& call, Entity const& entity, st
             for (std::size_t i = 0; i < ids.size(); ++i) all[i].insert(all[i].end(), some[i].begin(), some[i].end());
         }
     return all;
+}
+
+std::string lower_first(std::string const& label) {
+    bool const abbreviation = label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z';
+    if (label.empty() || abbreviation || label[0] < 'A' || label[0] > 'Z') return label;
+    auto lowered = label;
+    lowered[0] = static_cast<char>(lowered[0] - 'A' + 'a');
+    return lowered;
 }
 
 std::string title_of(Call& call, Entity const& entity, std::int64_t id) {

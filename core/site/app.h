@@ -65,6 +65,7 @@ struct Notes {
 /// One list of pills per id, in the same order.
 struct Decoration {
     Entity const* entity;
+    char const* label;  ///< msgid: heads the column in lists
     std::function<std::vector<std::vector<ui::Pill>>(Transaction&, Reader const&, std::span<std::int64_t const> ids)> pills;
 };
 

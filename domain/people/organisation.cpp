@@ -36,8 +36,7 @@ Entity const& Organisation::entity() {
         .app = "people", .name = "organisation", .plural = "organisations", .label = N_("Organisation"),
         .plural_label = N_("Organisations"), .new_label = N_("New organisation"), .icon = "building",
         .type = struct_of<Organisation>(), .fields = fields, .rule = rule<check>(),
-        .title = R"({t}."fullname" || CASE WHEN {t}."fullname" = {t}."domain" THEN ''
-                    ELSE ' <' || {t}."domain" || '>' END)",
+        .title = R"({t}."fullname")",
         .order = "domain"};
     return organisation;
 }

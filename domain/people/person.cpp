@@ -34,7 +34,7 @@ constexpr Field fields[] = {
     field<&Person::secondary_email>("secondary_email", N_("Second e-mail"), {.searchable = true,
         .personal = true}),
     field<&Person::username>("username", N_("Username"), {.required = true, .unique = true,
-        .searchable = true, .sorted = true, .listed = true, .personal = true, .code = true,
+        .searchable = true, .sorted = true, .personal = true, .code = true,
         .max_length = 100, .help = N_("To log in: letters without accents, digits, - and _.")}),
     field<&Person::gender>("gender", N_("Gender"), {.filtered = true, .personal = true, .initial = "U",
         .choices = genders}),
@@ -115,7 +115,7 @@ Entity const& Person::entity() {
         .title = R"(TRIM({t}."personal" || CASE WHEN {t}."middle" = '' THEN '' ELSE ' ' || {t}."middle" END
                     || CASE WHEN {t}."family" = '' THEN '' ELSE ' ' || {t}."family" END))",
         .order = "family,personal",
-        .visible = {.with_view = "TRUE", .own = R"({t}."id" = {me})"}};
+        .visible = {.with_view = "TRUE", .own = R"({t}."id" = {me})"}, .portrait = true};
     return person;
 }
 

@@ -10,6 +10,7 @@ namespace ateneu::people {
 namespace {
 
 constexpr std::string_view mark = "ateneu_";
+constexpr std::string_view knox = "sha512$";  // before an imported digest
 constexpr std::size_t shown_characters = mark.size() + 6;
 
 constexpr Field fields[] = {
@@ -67,15 +68,29 @@ bool revoke_token(Transaction& tx, Id<Person> person, Id<Token> token) {
     return static_cast<bool>(written);
 }
 
+namespace {
+
+/// What a token may be stored as. Those that came with an import are django-rest-knox's: the SHA-512 of
+/// the text, or up to its version 4 of the bytes that the digits stand for.
+std::pair<std::string, std::string> digests_of(std::string_view text) {
+    if (text.starts_with(mark)) return {sha256_hex(text), ""};
+    auto const bytes = bytes_of_hex(text);
+    return {std::string(knox) + sha512_hex(text), bytes ? std::string(knox) + sha512_hex(*bytes) : ""};
+}
+
+}  // namespace
+
 std::optional<KnownToken> find_token(db::Connection& sql, std::string_view text, Instant now) {
-    if (!text.starts_with(mark)) return {};
+    if (text.empty()) return {};
+    auto const [digest, other] = digests_of(text);
     auto const rows = sql.query(R"(
         SELECT token."id", token."person"
         FROM "people_token" token
         JOIN "people_login" login ON login."person" = token."person"
-        WHERE token."digest" = $1 AND (token."expires_at" IS NULL OR token."expires_at" > $2)
+        WHERE token."digest" IN ($1, $3) AND token."digest" <> ''
+          AND (token."expires_at" IS NULL OR token."expires_at" > $2)
           AND login."is_active")",
-        {sha256_hex(text), iso(now)});
+        {digest, iso(now), other});
     if (!rows->next()) return {};
     return KnownToken{{rows->integer(0)}, {rows->integer(1)}};
 }

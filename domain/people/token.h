@@ -18,7 +18,7 @@ struct Token {
     Id<Person> person;
     std::string name;
     std::string prefix;
-    Secret digest;  ///< SHA-256, hexadecimal; tokens that came with an import may hold another kind
+    Secret digest;  ///< SHA-256, hexadecimal; of imported tokens `sha512$` and SHA-512
     Instant created_at;
     std::optional<Instant> expires_at;
     std::optional<Instant> last_used_at;

@@ -1,5 +1,6 @@
 #include "domain/people/token.h"
 
+#include "core/access/secret.h"
 #include "domain/people/last_seen.h"
 #include "domain/people/test_community.h"
 
@@ -46,6 +47,20 @@ TEST_P(Tokens, AreKeptAsDigestAndBeginning) {
         EXPECT_EQ(tx.sql().text("SELECT after FROM core_change WHERE entity = 'people.token'")
                       .value_or("").find(stored->digest.value), std::string::npos);
     });
+}
+
+TEST_P(Tokens, OfAnImportAreKnownByTheirSha512) {
+    // django-rest-knox digests the text, and did digest the bytes that its digits stand for.
+    auto const ana = member("ana");
+    std::string const today = "knox5-token-of-ana", earlier = "00ff10";
+    write([&](Transaction& tx) {
+        for (auto const& digest : {sha512_hex(today), sha512_hex(std::string("\x00\xff\x10", 3))})
+            tx.add(Token{.person = ana, .name = "AMY", .digest = {"sha512$" + digest}});
+    });
+    EXPECT_TRUE(find(today));
+    EXPECT_TRUE(find(earlier));
+    EXPECT_FALSE(find("00ff11"));
+    EXPECT_FALSE(find("sha512$" + sha512_hex(today)));
 }
 
 TEST_P(Tokens, EndWhenTheyExpireAndWithTheRightToLogIn) {

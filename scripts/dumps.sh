@@ -1,0 +1,60 @@
+# shellcheck shell=bash
+# Loads AMY's dumps into both databases and checks what came out. Sourced by ./test; `logs` is its folder.
+# shellcheck disable=SC2154
+
+dumps=../shared/data/amy
+
+# fresh_url DIALECT NAME: the address of an empty database of that name.
+fresh_url() {
+    if [ "$1" = sqlite ]; then
+        rm -f "$logs/$2.db" "$logs/$2.db-wal" "$logs/$2.db-shm"
+        printf 'sqlite:%s/%s/%s.db\n' "$PWD" "$logs" "$2"
+    else
+        psql "$ATENEU_TEST_POSTGRESQL" --quiet --command="DROP DATABASE IF EXISTS $2" \
+            --command="CREATE DATABASE $2 TEMPLATE template0 ENCODING 'UTF8'" >&2 || return
+        # Only the address of a server for tests, whose superuser's database is `postgres`.
+        printf '%s\n' "${ATENEU_TEST_POSTGRESQL/\/postgres\?//$2?}"
+    fi
+}
+
+# import_and_check ATENEU URL DUMP SECONDS MEGABYTES: fails when it takes longer or more memory.
+import_and_check() {
+    local ateneu=$1 url=$2 dump=$3 seconds=$4 megabytes=$5 used kilobytes
+    timeout "$seconds" /usr/bin/time --format='took %M kB, %e s' --output="$logs/used" \
+        "$ateneu" import amy "$dump" --database "$url" --report "$logs/report.json" || return
+    used=$(tail -n 1 "$logs/used")
+    echo "The import $used"
+    kilobytes=${used#took } kilobytes=${kilobytes%% *}
+    if [ "$kilobytes" -gt $((megabytes * 1000)) ]; then
+        echo "error: more than $megabytes MB"
+        return 1
+    fi
+    timeout "$seconds" "$ateneu" check --database "$url"
+}
+
+# test_dump NAME ATENEU DUMP SECONDS-SQLITE SECONDS-POSTGRESQL MEGABYTES
+test_dump() {
+    local name=$1 url
+    url=$(fresh_url sqlite "${name}_dump")
+    count_one "$name dump, sqlite" import_and_check "$2" "$url" "$3" "$4" "$6" || true
+    url=$(fresh_url postgresql "${name}_dump")
+    count_one "$name dump, postgresql" import_and_check "$2" "$url" "$3" "$5" "$6" || true
+    rm -f "$logs/${name}_dump.db"
+}
+
+test_default_dump() {
+    if [ -f "$dumps/default.sql.gz" ]; then
+        test_dump default "$1" "$dumps/default.sql.gz" 120 120 600
+    else
+        say "No dumps of AMY in $dumps: the importer is tested with the small dump of its own tests only"
+    fi
+}
+
+# The goals are 60 s, 120 s and 300 MB on an idle machine; others may be at work on this one.
+test_large_dump() {
+    if [ -f "$dumps/large.sql.gz" ]; then
+        test_dump large "$1" "$dumps/large.sql.gz" 120 240 300
+    else
+        say "No large dump of AMY in $dumps: left out"
+    fi
+}
