@@ -44,7 +44,7 @@ test_dump() {
 
 test_default_dump() {
     if [ -f "$dumps/default.sql.gz" ]; then
-        test_dump default "$1" "$dumps/default.sql.gz" 120 120 600
+        test_dump default "$1" "$dumps/default.sql.gz" 300 300 2000
     else
         say "No dumps of AMY in $dumps: the importer is tested with the small dump of its own tests only"
     fi

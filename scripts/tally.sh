@@ -15,7 +15,7 @@ record() {
 show_failure() {
     printf -- '--- %s\n' "$1"
     grep --extended-regexp --after-context=12 --max-count=8 \
-        'Failure$|^FAILED: |error:|^not ok |ERROR: AddressSanitizer|runtime error' "$1" || true
+        'Failure$|^FAILED: |error:|^FAIL |ERROR: AddressSanitizer|runtime error' "$1" || true
     printf -- '--- the end of %s\n' "$1"
     tail -n 30 "$1"
     printf -- '---\n'
@@ -37,17 +37,14 @@ count_gtest() {
     settle "$name" "$start" "$status" "$p" "$f" "$s" "$log"
 }
 
-# count_tap NAME COMMAND...: runs what prints a TAP summary, as `node --test` does.
-count_tap() {
-    local name=$1 log=$logs/${1//[^a-z0-9_]/-}.log start=$SECONDS status=0 p f s
+# count_node NAME COMMAND...: runs tests of Node.js that close with `N passed, N failed` (tests/browser/reporter.mjs).
+count_node() {
+    local name=$1 log=$logs/${1//[^a-z0-9_]/-}.log start=$SECONDS status=0 p f
     shift
     timeout 1200 "$@" > "$log" 2>&1 || status=$?
-    p=$(number_in "$log" 's/^# pass ([0-9]+)$/\1/p')
-    f=$(number_in "$log" 's/^# fail ([0-9]+)$/\1/p')
-    # With a filter Node.js counts as skipped what the filter left out.
-    s=0
-    [ -n "${filter:-}" ] || s=$(number_in "$log" 's/^# skipped ([0-9]+)$/\1/p')
-    settle "$name" "$start" "$status" "$p" "$f" "$s" "$log"
+    p=$(number_in "$log" 's/^([0-9]+) passed, [0-9]+ failed$/\1/p')
+    f=$(number_in "$log" 's/^[0-9]+ passed, ([0-9]+) failed$/\1/p')
+    settle "$name" "$start" "$status" "$p" "$f" 0 "$log"
 }
 
 # count_one NAME COMMAND...: the command (or function) is one test, its status says how it went.

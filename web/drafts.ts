@@ -72,15 +72,16 @@ export function markSent(form: HTMLFormElement): void {
 }
 
 /**
- * The page after sending tells how it went: a page of its own means that it was saved; the same
- * form again, the login or an error page means that the draft is still wanted.
+ * The page after sending tells how it went: a page at another address means that it was saved. The
+ * same form again, a refusal, the login or an error page mean that the draft is still wanted; while
+ * somebody chooses between two versions, it is not known yet.
  */
-export function settleSent(forms: HTMLFormElement[]): void {
+export function settleSent(): void {
   const key = sessionStorage.getItem(sentKey);
-  if (!key) return;
+  const still = key?.endsWith(`:${location.pathname}`);
+  if (!key || (still && document.getElementById("conflict"))) return;
   sessionStorage.removeItem(sentKey);
-  const arrived = document.body.dataset.page === "inside";
-  if (arrived && !forms.some((form) => draftKey(form) === key)) dropDraft(key);
+  if (!still && document.body.dataset.page === "inside") dropDraft(key);
 }
 
 /** Puts the kept values back and says so to whoever listens to the fields. */

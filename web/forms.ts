@@ -3,7 +3,7 @@ import { type Draft, dropAllDrafts, dropDraft, draftKey, draftOf, keepDraft, mar
 
 export function startForms(): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-draft]")];
-  settleSent(forms);
+  settleSent();
   forms.forEach(watch);
   document.querySelector<HTMLElement>("[role=alert][tabindex='-1']")?.focus();
   document.querySelectorAll<HTMLButtonElement>("[data-reveal]").forEach(revealPassword);

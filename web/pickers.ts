@@ -22,6 +22,7 @@ function start(select: HTMLSelectElement): void {
     maxOptions: 200,
     allowEmptyOption: false,
     closeAfterSelect: !select.multiple,
+    clearAfterSelect: true,
     loadThrottle: 120,
     searchField: ["text", "hint"],
     ...(url ? { load: (query: string, done: (found: Found[]) => void) => void search(url, query).then(done), shouldLoad: (query: string) => query.length > 0 } : {}),

@@ -151,7 +151,6 @@ Entity const& Qualification::entity() {
                     (SELECT the_lesson."name" FROM "workshops_lesson" AS the_lesson
                      WHERE the_lesson."id" = {t}."lesson"))",
         .visible = {.own = R"({t}."person" = {me})"},
-        .internal = true,
     };
     return qualification;
 }

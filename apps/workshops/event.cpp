@@ -41,7 +41,7 @@ constexpr Field fields[] = {
                                     "yet, 2026-xx-xx-vic.")}),
     field<&Event::start>("start", N_("Starts"), {.sorted = true, .listed = true, .filtered = true}),
     field<&Event::end>("end", N_("Ends"),
-                       {.sorted = true, .listed = true, .help = N_("Its last day.")}),
+                       {.sorted = true, .help = N_("Its last day.")}),
     field<&Event::host>("host", N_("Host"),
                         {.required = true,
                          .listed = true,
@@ -71,7 +71,7 @@ constexpr Field fields[] = {
                                 .related_label = N_("Workshops they look after")}),
     field<&Event::completed>(
         "completed", N_("Completed"),
-        {.listed = true, .filtered = true, .help = N_("Nothing more is to be done.")}),
+        {.filtered = true, .help = N_("Nothing more is to be done.")}),
     field<&Event::public_status>("public_status", N_("Publicity"),
                                  {.filtered = true,
                                   .initial = "public",

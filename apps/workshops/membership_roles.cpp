@@ -115,7 +115,6 @@ Entity const& MembershipTask::entity() {
                      WHERE the_membership."id" = {t}."membership"))",
         .order = "role,membership",
         .visible = {.own = R"({t}."person" = {me})"},
-        .internal = true,
     };
     return task;
 }

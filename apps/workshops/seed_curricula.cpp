@@ -66,33 +66,37 @@ std::vector<Curriculum> data_and_library() {
     };
 }
 
-/// What people may answer instead of a curriculum.
-std::vector<Curriculum> answers() {
-    auto const other = [](char const* slug, char const* carpentry, char const* name,
-                          char const* website) {
-        auto curriculum = taught(slug, carpentry, name, website,
-                                 "Lessons of this family that are not in the list.");
-        curriculum.other = true;
-        return curriculum;
-    };
-    auto unknown = taught("unknown", "", "Don't know yet", "", "We will find out together.");
-    unknown.unknown = true;
-    // Known by its flag. AMY keeps it without a slug, which forms do not allow.
-    auto mixed = taught("mix-match", "", "Mix & Match", "",
-                        "Lessons of several curricula, as the learners need them.");
-    mixed.mix_match = true;
-    return {other("swc-other", "SWC", "Software Carpentry (other)", swc),
-            other("dc-other", "DC", "Data Carpentry (other)", dc),
-            other("lc-other", "LC", "Library Carpentry (other)", lc), unknown, mixed};
+Curriculum other(char const* slug, char const* carpentry, char const* name, char const* website) {
+    auto curriculum =
+        taught(slug, carpentry, name, website, "Lessons of this family that are not in the list.");
+    curriculum.other = true;
+    return curriculum;
+}
+
+/// What people may answer instead of a curriculum. The last two are known by their flags, whatever
+/// they are called: AMY keeps "Mix & Match" without a slug, which forms do not allow.
+std::vector<Curriculum> answers(Transaction& tx) {
+    std::vector<Curriculum> list{other("swc-other", "SWC", "Software Carpentry (other)", swc),
+                                 other("dc-other", "DC", "Data Carpentry (other)", dc),
+                                 other("lc-other", "LC", "Library Carpentry (other)", lc)};
+    if (!tx.sql().integer(R"(SELECT MIN("id") FROM "workshops_curriculum" WHERE "unknown")")) {
+        list.push_back(taught("unknown", "", "Don't know yet", "", "We will find out together."));
+        list.back().unknown = true;
+    }
+    if (!tx.sql().integer(R"(SELECT MIN("id") FROM "workshops_curriculum" WHERE "mix_match")")) {
+        list.push_back(taught("mix-match", "", "Mix & Match", "",
+                              "Lessons of several curricula, as the learners need them."));
+        list.back().mix_match = true;
+    }
+    return list;
 }
 
 }  // namespace
 
 void seed_curricula(Transaction& tx) {
-    // By name, because the slug of "Mix & Match" may be blank.
-    add_missing(tx, "name", software());
-    add_missing(tx, "name", data_and_library());
-    add_missing(tx, "name", answers());
+    add_missing(tx, "slug", software());
+    add_missing(tx, "slug", data_and_library());
+    add_missing(tx, "slug", answers(tx));
 }
 
 }  // namespace ateneu::workshops

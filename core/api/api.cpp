@@ -1,5 +1,8 @@
 #include "core/api/api.h"
 
+#include <algorithm>
+#include <boost/json.hpp>
+
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -38,16 +41,32 @@ http::Response problems_answer(Call& call, int status, Problems const& problems)
     return answer;
 }
 
-std::string etag(std::int64_t version) { return "\"" + std::to_string(version) + "\""; }
+std::optional<Record> facet_record(Call& call, Entity const& facet, std::int64_t owner) {
+    ListQuery query;
+    query.entity = &facet;
+    query.within = {facet.find(facet.facet_of), owner};
+    auto found = list(call.tx(), query, true);
+    if (found.records.empty()) return {};
+    return std::move(found.records.front());
+}
 
-/// The version that `If-Match` names: nothing without the header, 0 for `*`.
-std::optional<std::int64_t> wanted_version(http::Request const& request) {
-    auto header = trimmed(request.header("if-match"));
+/// The version of the record, and of each facet that is part of what this actor reads.
+std::string etag(Call& call, Entity const& entity, Record const& record) {
+    auto versions = std::to_string(record.version);
+    for (auto const* facet : call.site.registry().facets(entity)) {
+        if (!call.actor.sees_some(*facet)) continue;
+        auto const stored = facet_record(call, *facet, record.id);
+        versions += "." + std::to_string(stored ? stored->version : 0);
+    }
+    return "\"" + versions + "\"";
+}
+
+/// The version that `If-Match` names: the stored one for `*` and for what was read, -1 for anything else; nothing without the header.
+std::optional<std::int64_t> wanted_version(Call& call, Entity const& entity, Record const& stored) {
+    auto header = trimmed(call.request.header("if-match"));
     if (header.empty()) return {};
-    if (header == "*") return 0;
     if (header.starts_with("W/")) header = header.substr(2);
-    if (header.size() < 3 || header.front() != '"' || header.back() != '"') return -1;
-    return parse_integer(std::string_view(header).substr(1, header.size() - 2)).value_or(-1);
+    return header == "*" || header == etag(call, entity, stored) ? stored.version : -1;
 }
 
 /// The record as JSON, with its facets under their names and the title a person would read.
@@ -60,12 +79,9 @@ std::string body_of(Call& call, Entity const& entity, Record const& record, std:
         if (entity.fields[i].kind() != Kind::secret) json.key(entity.fields[i].name).raw(to_json(entity.fields[i], record.values[i]));
     for (auto const* facet : call.site.registry().facets(entity)) {
         if (!call.actor.sees_some(*facet)) continue;
-        ListQuery query;
-        query.entity = facet;
-        query.within = {facet->find(facet->facet_of), record.id};
-        auto const found = list(call.tx(), query, true);
-        if (found.records.empty()) json.key(facet->name).null();
-        else json.key(facet->name).raw(to_json(*facet, found.records.front()));
+        auto const stored = facet_record(call, *facet, record.id);
+        if (stored) json.key(facet->name).raw(to_json(*facet, *stored));
+        else json.key(facet->name).null();
     }
     json.end_object();
     return body;
@@ -74,7 +90,7 @@ std::string body_of(Call& call, Entity const& entity, Record const& record, std:
 http::Response record_answer(Call& call, Entity const& entity, Record const& record, int status) {
     auto const names = titles(call.tx(), entity, {record.id});
     auto answer = json_answer(status, body_of(call, entity, record, names.empty() ? "" : names.begin()->second));
-    answer.with("ETag", etag(record.version));
+    answer.with("ETag", etag(call, entity, record));
     return answer;
 }
 
@@ -133,24 +149,80 @@ http::Response written_answer(Call& call, Entity const& entity, Written const& w
     return record_answer(call, entity, *record, status);
 }
 
-bool is_json_request(http::Request const& request) { return request.header("content-type").starts_with("application/json"); }
+bool is_json_request(http::Request const& request) {
+    auto const type = request.header("content-type");
+    return lower_ascii(trimmed(type.substr(0, type.find(';')))) == "application/json";
+}
+
+/// A facet that the body speaks of, on its way into the store.
+struct FacetPart {
+    Entity const* facet;
+    Record record;
+};
+/// What a body says: the record's own fields, and those of its facets.
+struct Body {
+    Record record;
+    std::vector<FacetPart> facets;
+    Problems problems;
+};
+
+/// `"card": {"street": …}`; null leaves the facet as it is.
+void read_facets(Call& call, Entity const& entity, std::int64_t owner, Body& body) {
+    boost::system::error_code failed;
+    auto const given = boost::json::parse(call.request.body, failed);
+    if (failed || !given.is_object()) return;
+    for (auto const* facet : call.site.registry().facets(entity)) {
+        auto const* part = given.get_object().if_contains(std::string(facet->name));
+        if (!part || part->is_null()) continue;
+        auto const stored = owner ? facet_record(call, *facet, owner) : std::nullopt;
+        auto record = stored ? *stored : blank_record(*facet, call.tx().today());
+        Problems problems;
+        from_json(*facet, boost::json::serialize(*part), record, problems);
+        for (auto const& problem : problems.list())
+            body.problems.add(std::string(facet->name) + (problem.field.empty() ? "" : "." + problem.field), problem.message, problem.code);
+        record.id = stored ? stored->id : 0;
+        record.version = stored ? stored->version : 0;
+        if (!stored || record.values != stored->values) body.facets.push_back({facet, std::move(record)});
+    }
+}
 
 /// A body may repeat what reading gave: the title is ours to write, so it is passed over.
-void read_body(Call& call, Entity const& entity, Record& record, Problems& problems) {
+Body read_body(Call& call, Entity const& entity, Record start) {
+    Body body{.record = std::move(start), .facets = {}, .problems = {}};
     Problems all;
-    from_json(entity, call.request.body, record, all);
-    for (auto const& problem : all.list())
-        if (problem.code != "unknown_field" || problem.field != "title") problems.add(problem.field, problem.message, problem.code);
+    auto const owner = body.record.id;
+    from_json(entity, call.request.body, body.record, all);
+    auto const& facets = call.site.registry().facets(entity);
+    for (auto const& problem : all.list()) {
+        bool const is_facet = std::any_of(facets.begin(), facets.end(), [&](Entity const* facet) { return facet->name == problem.field; });
+        if (problem.code == "unknown_field" && (problem.field == "title" || is_facet)) continue;
+        body.problems.add(problem.field, problem.message, problem.code);
+    }
+    read_facets(call, entity, owner, body);
+    return body;
+}
+
+/// Saves the facets of a record that has just been written: the first that can't be is the outcome of the whole.
+Written save_facets(Call& call, Body& body, Written written) {
+    for (auto& [facet, record] : body.facets) {
+        record.values[static_cast<std::size_t>(facet->index_of(facet->facet_of))] = written.id;
+        auto part = record.id == 0 ? call.tx().add(*facet, record) : call.tx().change(*facet, record);
+        if (part) continue;
+        Problems named;
+        for (auto const& problem : part.problems.list()) named.add(std::string(facet->name) + "." + problem.field, problem.message, problem.code);
+        part.problems = std::move(named);
+        return part;
+    }
+    return written;
 }
 
 http::Response create_record(Call& call, Entity const& entity) {
     if (!call.actor.may(entity, Action::add)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
-    auto record = blank_record(entity, call.tx().today());
-    Problems problems;
-    read_body(call, entity, record, problems);
-    if (!problems.empty()) return problems_answer(call, 422, problems);
-    auto const written = call.tx().add(entity, record);
+    auto body = read_body(call, entity, blank_record(entity, call.tx().today()));
+    if (!body.problems.empty()) return problems_answer(call, 422, body.problems);
+    auto written = call.tx().add(entity, body.record);
+    if (written) written = save_facets(call, body, std::move(written));
     auto answer = written_answer(call, entity, written, 201);
     if (written) answer.with("Location", "/api" + entity.address(written.id));
     return answer;
@@ -161,24 +233,27 @@ http::Response change_record(Call& call, Entity const& entity) {
     if (!stored) return not_found(call);
     if (!call.actor.may(entity, Action::change)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
-    auto const version = wanted_version(call.request);
+    auto const version = wanted_version(call, entity, *stored);
     if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));
     // PUT replaces: what it leaves out is blank. PATCH changes only what it names.
-    auto record = call.request.method == "PUT" ? blank_record(entity, call.tx().today()) : *stored;
-    Problems problems;
-    read_body(call, entity, record, problems);
-    if (!problems.empty()) return problems_answer(call, 422, problems);
-    record.id = stored->id;
-    record.version = *version == 0 ? stored->version : *version;
-    return written_answer(call, entity, call.tx().change(entity, record), 200);
+    auto start = call.request.method == "PUT" ? blank_record(entity, call.tx().today()) : *stored;
+    start.id = stored->id;
+    auto body = read_body(call, entity, std::move(start));
+    if (!body.problems.empty()) return problems_answer(call, 422, body.problems);
+    body.record.id = stored->id;
+    body.record.version = *version;
+    auto written = call.tx().change(entity, body.record);
+    if (written) written = save_facets(call, body, std::move(written));
+    return written_answer(call, entity, written, 200);
 }
 
 http::Response delete_record(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
     if (!stored) return not_found(call);
-    auto const version = wanted_version(call.request);
+    if (!call.actor.may(entity, Action::remove)) return forbidden(call);
+    auto const version = wanted_version(call, entity, *stored);
     if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));
-    auto const written = call.tx().remove(entity, stored->id, *version == 0 ? stored->version : *version);
+    auto const written = call.tx().remove(entity, stored->id, *version);
     if (!written) return written_answer(call, entity, written, 200);
     return {.status = 204, .content_type = "", .body = ""};
 }

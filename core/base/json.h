@@ -1,6 +1,8 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace ateneu {
 
@@ -31,6 +33,10 @@ private:
 std::string json_quoted(std::string_view text);
 /// RFC 8259, nested at most 32 deep, with numbers that a `double` can hold.
 bool is_json(std::string_view text);
+/// The members of an object as they stand in the text, names read and values untouched; none where it is no object.
+std::vector<std::pair<std::string, std::string>> json_members(std::string_view object);
+/// The same of a list's items.
+std::vector<std::string> json_items(std::string_view list);
 /// Same value in one spelling (keys in order of appearance, no spaces); throws std::invalid_argument.
 std::string json_normal(std::string_view text);
 

@@ -45,10 +45,18 @@ void check_length(Field const& field, std::string const& text, std::string const
 }
 
 void check_number(Field const& field, std::int64_t value, std::string const& address, Problems& problems) {
-    if (field.options.min && value < *field.options.min)
-        problems.add(address, {N_("Use {limit} or more."), {{"limit", std::to_string(*field.options.min)}}}, "too_small");
-    if (field.options.max && value > *field.options.max)
-        problems.add(address, {N_("Use {limit} or less."), {{"limit", std::to_string(*field.options.max)}}}, "too_large");
+    auto const lowest = field.options.min ? field.options.min : field.codec->min;
+    auto const highest = field.options.max ? field.options.max : field.codec->max;
+    if (lowest && value < *lowest)
+        problems.add(address, {N_("Use {limit} or more."), {{"limit", std::to_string(*lowest)}}}, "too_small");
+    if (highest && value > *highest)
+        problems.add(address, {N_("Use {limit} or less."), {{"limit", std::to_string(*highest)}}}, "too_large");
+}
+
+/// Only balances, which the program keeps, run below zero.
+void check_duration(Field const& field, std::int64_t seconds, std::string const& address, Problems& problems) {
+    if (seconds < field.options.min.value_or(0) && field.is_typed())
+        problems.add(address, {N_("Use {limit} or more."), {{"limit", text(Duration{field.options.min.value_or(0)})}}}, "too_small");
 }
 
 void check_text(Field const& field, std::string const& text, std::string const& address, Problems& problems) {
@@ -71,7 +79,10 @@ void check_list(Field const& field, Texts const& texts, std::string const& addre
 }  // namespace
 
 void check_value(Field const& field, Value const& value, std::string const& address, Problems& problems) {
-    bool const nobody = field.kind() == Kind::reference && integer_of(value) == 0;
+    auto const* amount = std::get_if<Money>(&value);
+    bool const nobody = (field.kind() == Kind::reference && integer_of(value) == 0) ||
+                        (field.kind() == Kind::any_reference && is_blank(value)) ||
+                        (amount && amount->currency.code[0] == 0);
     bool const never_given = !field.optional() && (is_absent(value) || nobody);
     if (is_blank(value) || nobody) {
         // A blank choice is a choice where the list has one.
@@ -90,6 +101,7 @@ void check_value(Field const& field, Value const& value, std::string const& addr
     else if (auto const* numbers = std::get_if<Keys>(&value); numbers && field.kind() == Kind::integer_list)
         for (auto const number : *numbers) check_number(field, number, address, problems);
     else if (field.kind() == Kind::integer) check_number(field, integer_of(value), address, problems);
+    else if (field.kind() == Kind::duration) check_duration(field, integer_of(value), address, problems);
     else if (auto const* degrees = std::get_if<double>(&value)) {
         auto const limit = static_cast<double>(field.options.max.value_or(180));
         if (*degrees > limit || *degrees < -limit)
@@ -98,7 +110,10 @@ void check_value(Field const& field, Value const& value, std::string const& addr
     } else if (auto const* range = std::get_if<TimeRange>(&value)) {
         if (range->end < range->start) problems.add(address, N_("The end is before the start."));
     } else if (auto const* translated = std::get_if<Translated>(&value)) {
-        for (auto const& [language, words] : translated->texts) check_length(field, words, address, problems);
+        for (auto const& [language, words] : translated->texts) {
+            if (language_name(language).empty()) problems.add(address, N_("Choose a language from the list."), "not_a_choice");
+            check_length(field, words, address, problems);
+        }
     }
 }
 

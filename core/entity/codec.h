@@ -1,4 +1,5 @@
 #pragma once
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Codec {
     void (*set)(void* member, Value const& value);
     Entity const& (*target)() = nullptr;         ///< reference, links, children
     std::span<Choice const> choices = {};        ///< a C++ enum's own list
+    std::optional<std::int64_t> min = {}, max = {};  ///< of a C++ integer smaller than 64 bits
 };
 
 Record to_record(Entity const& entity, void const* record);
@@ -182,6 +184,10 @@ constexpr Codec make_codec() {
     Codec codec{Held<Plain>::kind, For::optional, &For::get, &For::set};
     if constexpr (requires { &Held<Plain>::target; }) codec.target = &Held<Plain>::target;
     if constexpr (std::is_enum_v<Plain>) codec.choices = choices_of(Plain{});
+    if constexpr (std::is_integral_v<Plain> && sizeof(Plain) < sizeof(std::int64_t)) {
+        codec.min = std::numeric_limits<Plain>::min();
+        codec.max = std::numeric_limits<Plain>::max();
+    }
     return codec;
 }
 

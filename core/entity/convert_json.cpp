@@ -158,8 +158,6 @@ std::optional<Value> list_value(std::optional<List> list) {
 }
 
 std::optional<Value> value_of(Field const& field, json::value const& given) {
-    if (field.kind() == Kind::json) return Value{json::serialize(given)};
-    if (given.is_null()) return nothing_of(field);
     switch (field.kind()) {
         case Kind::integer: case Kind::reference:
             if (auto const number = whole(given)) return Value{*number};
@@ -167,96 +165,108 @@ std::optional<Value> value_of(Field const& field, json::value const& given) {
         case Kind::boolean:
             if (given.is_bool()) return Value{std::int64_t{given.get_bool()}};
             return {};
-        case Kind::degrees:
-            if (given.is_number()) return Value{given.to_number<double>()};
-            return {};
         case Kind::links: case Kind::integer_list: return list_value(keys_of(given));
         case Kind::text_list: return list_value(texts_of(given));
         case Kind::money: case Kind::time_range: case Kind::any_reference: case Kind::translated:
             if (given.is_object()) return object_value(field, given.get_object());
             return {};
-        case Kind::decimal:
-            if (given.is_number()) return from_text(field, json::serialize(given));
-            break;
-        default: break;
+        default:
+            if (!given.is_string()) return {};
+            return from_text(field, std::string_view(given.get_string()));
     }
-    if (!given.is_string()) return {};
-    return from_text(field, std::string_view(given.get_string()));
 }
 
-std::vector<std::string_view> read_object(Entity const& entity, json::value const& given, Record& record,
+bool begins_with(std::string_view json, std::string_view any_of) {
+    auto const first = json.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && any_of.find(json[first]) != std::string_view::npos;
+}
+
+std::vector<std::string_view> read_object(Entity const& entity, std::string_view given, Record& record,
                                           std::string const& prefix, Problems& problems);
 
-void read_children(Field const& field, json::value const& given, Value& into, std::string const& address,
-                   Problems& problems) {
-    if (!given.is_array()) {
+std::optional<Records> read_children(Field const& field, std::string_view given, std::string const& address, Problems& problems) {
+    if (!begins_with(given, "[")) {
         problems.add(address, N_("Give a list."), "wrong_type");
-        return;
+        return {};
     }
     Records children;
-    for (std::size_t i = 0; i < given.get_array().size(); ++i) {
+    auto const items = json_items(given);
+    for (std::size_t i = 0; i < items.size(); ++i) {
         auto& child = children.emplace_back(blank_record(field.target(), Date{}));
-        read_object(field.target(), given.get_array()[i], child,
-                    address + "[" + std::to_string(i) + "].", problems);
+        read_object(field.target(), items[i], child, address + "[" + std::to_string(i) + "]", problems);
     }
-    into = std::move(children);
+    return children;
 }
 
-std::vector<std::string_view> read_object(Entity const& entity, json::value const& given, Record& record,
+/// `prefix` is the address of the object itself, "" for the whole body.
+std::vector<std::string_view> read_object(Entity const& entity, std::string_view given, Record& record,
                                           std::string const& prefix, Problems& problems) {
     std::vector<std::string_view> names;
-    if (!given.is_object()) {
+    if (!begins_with(given, "{")) {
         problems.add(prefix, N_("Give a JSON object."), "wrong_type");
         return names;
     }
-    for (auto const& [name, member_value] : given.get_object()) {
+    for (auto const& [name, text] : json_members(given)) {
+        auto const address = prefix.empty() ? name : prefix + "." + name;
         if (name == "id" || name == "version") {
-            if (auto const number = whole(member_value)) (name == "id" ? record.id : record.version) = *number;
+            if (auto const number = parse_integer(text)) (name == "id" ? record.id : record.version) = *number;
             continue;
         }
-        auto const index = entity.index_of(std::string_view(name));
+        auto const index = entity.index_of(name);
         if (index < 0) {
-            problems.add(prefix + std::string(name), N_("There is no field of this name."), "unknown_field");
+            problems.add(address, N_("There is no field of this name."), "unknown_field");
             continue;
         }
         auto const& field = entity.fields[static_cast<std::size_t>(index)];
         auto& into = record.values[static_cast<std::size_t>(index)];
+        names.push_back(field.name);
         if (field.is_children()) {
-            read_children(field, member_value, into, prefix + std::string(name), problems);
-        } else if (auto value = value_of(field, member_value)) {
+            if (auto children = read_children(field, text, address, problems)) into = std::move(*children);
+        } else if (auto value = from_json(field, text)) {
             into = std::move(*value);
         } else {
-            problems.add(prefix + std::string(name), how_to_write(field), "wrong_type");
+            problems.add(address, how_to_write(field), "wrong_type");
         }
-        names.push_back(field.name);
     }
     return names;
 }
 
 }  // namespace
 
+std::optional<std::string> json_member(std::string_view text, std::string_view name) {
+    for (auto& [key, value] : json_members(text))
+        if (key == name) return std::move(value);
+    return {};
+}
+
 std::optional<Value> from_json(Field const& field, std::string_view text) {
     boost::system::error_code failed;
     auto const given = json::parse(json::string_view(text.data(), text.size()), failed);
     if (failed) return {};
+    if (given.is_null()) return nothing_of(field);
     if (field.is_children()) {
-        Value value;
         Problems problems;
-        read_children(field, given, value, "", problems);
-        return problems.empty() ? std::optional<Value>(std::move(value)) : std::nullopt;
+        auto children = read_children(field, text, "", problems);
+        // A child's field that is no more, in an old history, is left out.
+        for (auto const& problem : problems.list())
+            if (problem.code != "unknown_field") return {};
+        return list_value(std::move(children));
     }
+    // Numbers are read from the text itself: the library's own may be off in the last place.
+    if (field.kind() == Kind::json) return Value{json_normal(text)};
+    bool const is_scaled = field.kind() == Kind::degrees || field.kind() == Kind::decimal;
+    if (is_scaled && given.is_number()) return from_text(field, text);
+    if (field.kind() == Kind::degrees) return {};
     return value_of(field, given);
 }
 
 std::vector<std::string_view> from_json(Entity const& entity, std::string_view text, Record& record,
                                         Problems& problems) {
-    boost::system::error_code failed;
-    auto const given = json::parse(json::string_view(text.data(), text.size()), failed);
-    if (failed) {
+    if (!is_json(text)) {
         problems.add("", N_("The body is not valid JSON."), "not_json");
         return {};
     }
-    return read_object(entity, given, record, "", problems);
+    return read_object(entity, text, record, "", problems);
 }
 
 }  // namespace ateneu

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <charconv>
-#include <cstdlib>
 
 #include "core/base/json.h"
 #include "core/base/places.h"
@@ -44,15 +44,26 @@ std::optional<Value> parse_boolean(std::string_view text) {
 }
 
 std::optional<Value> parse_degrees(std::string_view text) {
-    auto const plain = replaced(std::string(text), ",", ".");
-    char* end = nullptr;
-    auto const value = std::strtod(plain.c_str(), &end);
-    if (end == plain.c_str() || *end != '\0' || value != value || value > 1e6 || value < -1e6) return {};
+    auto plain = replaced(std::string(text), ",", ".");
+    if (plain.starts_with('+')) plain.erase(0, 1);
+    double value = 0;
+    auto const read = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+    if (read.ec != std::errc{} || read.ptr != plain.data() + plain.size()) return {};
+    if (!(value <= 1e6 && value >= -1e6)) return {};
     return Value{value};
 }
 
-/// Items by line, comma or semicolon, trimmed, blank ones left out.
+/// The program's balances may be below zero: `-1:30`.
+std::optional<Duration> parse_signed_duration(std::string_view text) {
+    bool const negative = text.starts_with('-');
+    auto duration = parse_duration(negative ? text.substr(1) : text);
+    if (duration && negative) duration->seconds = -duration->seconds;
+    return duration;
+}
+
+/// Trimmed, blank ones left out: one a line, or all on one line with commas or semicolons between them.
 std::vector<std::string> items(std::string_view text) {
+    bool const by_line = text.find('\n') != std::string_view::npos;
     std::vector<std::string> list;
     std::string item;
     auto const put = [&] {
@@ -60,7 +71,7 @@ std::vector<std::string> items(std::string_view text) {
         item.clear();
     };
     for (char const c : text)
-        if (c == '\n' || c == ',' || c == ';') put();
+        if (by_line ? c == '\n' : c == ',' || c == ';') put();
         else item += c;
     put();
     return list;
@@ -93,17 +104,36 @@ std::optional<Value> parse_any_reference(std::string_view text) {
     return Value{AnyReference{std::string(text.substr(0, colon)), *id}};
 }
 
-/// `en: Hello` by line; a line without a code is English.
+/// `en: Hello` by line. Other lines go on with the text before them (written with a space in front, so that
+/// they may look like anything); at the beginning they are English.
 std::optional<Value> parse_translated(std::string_view text) {
     Translated translated;
-    for (auto const line : split(text, '\n')) {
-        auto const colon = line.find(": ");
-        if (colon != std::string_view::npos && colon >= 2 && colon <= 3)
-            translated.texts[std::string(line.substr(0, colon))] = trimmed(line.substr(colon + 2));
-        else if (auto plain = trimmed(line); !plain.empty())
-            translated.texts["en"] = plain;
+    std::string current = "en";
+    for (auto line : split(text, '\n')) {
+        auto const colon = line.find(':');
+        bool const is_marked = colon != std::string_view::npos && line.substr(colon + 1, 1).find_first_not_of(' ') == std::string_view::npos &&
+                               !language_name(line.substr(0, colon)).empty();
+        if (is_marked) {
+            current = line.substr(0, colon);
+            line.remove_prefix(colon + 1);
+        } else if (line.empty()) {
+            continue;
+        }
+        if (line.starts_with(' ')) line.remove_prefix(1);
+        auto const [words, is_first] = translated.texts.try_emplace(current);
+        words->second += (is_first ? "" : "\n") + std::string(line);
     }
+    std::erase_if(translated.texts, [](auto const& each) { return trimmed(each.second).empty(); });
     return Value{std::move(translated)};
+}
+
+/// Line ends as one character where a text may have several lines: browsers send CR LF.
+std::string plain_of(Field const& field, std::string_view written) {
+    auto const kind = field.kind();
+    if (kind == Kind::secret) return std::string(written);
+    bool const has_lines = field.options.multiline || kind == Kind::text_list || kind == Kind::translated;
+    if (trimmed(written).empty()) return "";
+    return has_lines ? replaced(std::string(written), "\r\n", "\n") : trimmed(written);
 }
 
 template <class Parsed, class Pick>
@@ -115,9 +145,7 @@ std::optional<Value> picked(std::optional<Parsed> const& parsed, Pick pick) {
 }  // namespace
 
 std::optional<Value> from_text(Field const& field, std::string_view written) {
-    // Browsers send line ends as CR LF.
-    auto const text = field.options.multiline ? replaced(std::string(written), "\r\n", "\n")
-                      : field.kind() == Kind::secret ? std::string(written) : trimmed(written);
+    auto const text = plain_of(field, written);
     if (!is_utf8(text) || text.find('\0') != std::string::npos) return {};
     if (text.empty()) return nothing_of(field);
     switch (field.kind()) {
@@ -127,7 +155,7 @@ std::optional<Value> from_text(Field const& field, std::string_view written) {
         case Kind::date: return picked(parse_date(text), [](Date d) { return d.days; });
         case Kind::instant: return picked(parse_instant(text), [](Instant i) { return i.micros; });
         case Kind::decimal: return picked(parse_decimal(text), [](Decimal d) { return d.millionths; });
-        case Kind::duration: return picked(parse_duration(text), [](Duration d) { return d.seconds; });
+        case Kind::duration: return picked(parse_signed_duration(text), [](Duration d) { return d.seconds; });
         case Kind::degrees: return parse_degrees(text);
         case Kind::money: {
             auto const money = parse_money(text);
@@ -142,7 +170,7 @@ std::optional<Value> from_text(Field const& field, std::string_view written) {
             auto uuid = parse_uuid(text);
             return uuid ? std::optional<Value>(*uuid) : std::nullopt;
         }
-        case Kind::json: return is_json(text) ? std::optional<Value>(text) : std::nullopt;
+        case Kind::json: return is_json(text) ? std::optional<Value>(json_normal(text)) : std::nullopt;
         case Kind::children: return {};
         default: return Value{text};
     }
@@ -159,8 +187,14 @@ std::string joined(Keys const& keys) {
 std::string lines_of(Translated const& translated) {
     std::string out;
     for (auto const& [language, text] : translated.texts)
-        out += (out.empty() ? "" : "\n") + language + ": " + text;
+        out += (out.empty() ? "" : "\n") + language + ": " + replaced(text, "\n", "\n ");
     return out;
+}
+
+/// A comma inside the only item must not part it: the line end says that items stand one a line.
+std::string lines_of(Texts const& texts) {
+    auto lines = join(texts, "\n");
+    return texts.size() == 1 && lines.find_first_of(",;") != std::string::npos ? lines + "\n" : lines;
 }
 
 std::string degrees_text(double value) {
@@ -195,7 +229,7 @@ std::string to_text(Field const& field, Value const& value) {
             auto const& to = std::get<AnyReference>(value);
             return to.id == 0 ? "" : to.entity + ":" + std::to_string(to.id);
         }
-        case Kind::text_list: return join(std::get<Texts>(value), "\n");
+        case Kind::text_list: return lines_of(std::get<Texts>(value));
         case Kind::integer_list: case Kind::links: return joined(std::get<Keys>(value));
         case Kind::translated: return lines_of(std::get<Translated>(value));
         case Kind::children: case Kind::secret: return "";

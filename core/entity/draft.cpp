@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/base/text.h"
 #include "core/entity/query.h"
 #include "core/entity/schema.h"
 
@@ -19,6 +20,23 @@ std::set<std::string> columns_in(db::Connection& sql, std::string const& table) 
     auto const rows = sql.query("SELECT name FROM pragma_table_info($1)", {std::string_view(table)});
     while (rows->next()) names.emplace(rows->text(0));
     return names;
+}
+
+bool has_object(db::Connection& sql, std::string_view name) {
+    return sql.integer("SELECT 1 FROM sqlite_schema WHERE name = $1", {name}).has_value();
+}
+
+/// Each with its end; a trigger's are those of one.
+std::vector<std::string> statements_of(std::string const& sql) {
+    std::vector<std::string> all(1);
+    for (auto const line : split(sql, '\n')) {
+        if (line.empty()) continue;
+        all.back().append(line).append("\n");
+        bool const in_trigger = all.back().starts_with("CREATE TRIGGER");
+        if (in_trigger ? line == "END;" : line.ends_with(';')) all.emplace_back();
+    }
+    all.pop_back();
+    return all;
 }
 
 /// Depth first: an entity comes after what it points at. Round references stay in the order of the list.
@@ -57,6 +75,9 @@ std::string draft_migration(db::Connection& migrated, std::span<Entity const* co
             if (!there.contains(column.name))
                 sql += "ALTER TABLE " + quoted(entity->table()) + " ADD COLUMN " + quoted(column.name) + " " +
                        (sqlite ? column.sqlite : column.postgresql) + value_for_old_rows(column, sqlite) + ";\n";
+        // Its indexes, link tables and search: each names itself first.
+        for (auto const& statement : statements_of(create_sql(*entity, dialect)))
+            if (!has_object(migrated, split(statement, '"')[1])) sql += statement;
     }
     return sql;
 }

@@ -37,6 +37,9 @@ private:
 
 /// `"name"`: every identifier is quoted, because AMY's fields are called `end` and `start`.
 std::string quoted(std::string_view identifier);
+/// A name as both databases take it: PostgreSQL cuts one of more than 63 bytes, so a longer one ends in a digest
+/// of what it would have said.
+std::string fitting(std::string name);
 /// Replaces `{t}` by the alias and `{me}` by the bound person.
 std::string placed(std::string_view sql, std::string_view alias, std::string_view me = "NULL");
 

@@ -1,48 +1,111 @@
 #include "core/entity/registry.h"
 
+#include <set>
+
 #include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/entity/schema.h"
 
 namespace ateneu {
 
 namespace {
 
-/// What the compiler can't see: names used as text must be names of fields.
-void check_names(Entity const& entity) {
-    auto const full = entity.full_name();
-    auto known = [&](std::string_view name) {
-        must(entity.find(name) != nullptr, (full + ": no field " + std::string(name)).c_str());
-    };
-    for (auto const& unique : entity.unique)
-        for (auto const name : unique.fields) known(name);
-    for (auto const name : {entity.scope, entity.parent, entity.facet_of})
-        if (!name.empty()) known(name);
-    if (!entity.order.empty())
-        for (auto name : split(entity.order, ',')) {
-            if (name.starts_with('-')) name.remove_prefix(1);
-            known(name);
-            must(entity.find(name)->options.sorted, (full + ": orders by an unsorted field").c_str());
+/// What the compiler can't see of one entity: names used as text, and options that contradict each other.
+class Reading {
+public:
+    explicit Reading(Entity const& entity) : entity_(entity) {}
+
+    void check() {
+        holds(!entity_.title.empty(), "has no title");
+        check_columns();
+        for (auto const& unique : entity_.unique) {
+            holds(!unique.fields.empty(), "has a key of no field");
+            for (auto const name : unique.fields) holds(field(name).is_column(), "has a key of what is no column");
         }
-    must(!entity.title.empty(), (full + ": has no title").c_str());
+        for (auto const name : {entity_.scope, entity_.parent, entity_.facet_of})
+            if (!name.empty()) holds(field(name).kind() == Kind::reference, std::string(name) + " is no reference");
+        check_order();
+        for (auto const& each : entity_.fields) check_field(each);
+    }
+
+private:
+    void holds(bool fine, std::string const& what) const {
+        if (!fine) must(false, (entity_.full_name() + ": " + what).c_str());
+    }
+    Field const& field(std::string_view name) const {
+        auto const* found = entity_.find(name);
+        holds(found != nullptr, "no field " + std::string(name));
+        return *found;
+    }
+    void check_columns() const {
+        constexpr std::size_t longest = 63;  // PostgreSQL's
+        std::set<std::string, std::less<>> names;
+        for (auto const& each : columns_of(entity_)) {
+            holds(names.insert(each.name).second, "two columns " + each.name);
+            holds(each.name.size() <= longest, "too long a name, " + each.name);
+        }
+        for (auto const& each : entity_.fields)
+            if (!each.is_column()) holds(names.emplace(each.name).second, "two fields " + std::string(each.name));
+        for (auto const& each : entity_.computed)
+            holds(names.emplace(each.name).second, "two columns " + std::string(each.name));
+        // Its search indexes are called after it.
+        holds((entity_.table() + "_trigrams").size() <= longest, "too long a name");
+    }
+    void check_order() const {
+        if (entity_.order.empty()) return;
+        for (auto name : split(entity_.order, ',')) {
+            if (name.starts_with('-')) name.remove_prefix(1);
+            holds(field(name).options.sorted, "orders by an unsorted field");
+        }
+    }
+    void check_field(Field const& each) const {
+        auto const name = std::string(each.name);
+        bool const points = each.kind() == Kind::reference || each.kind() == Kind::any_reference;
+        if (points && each.options.on_delete == OnDelete::set_null) holds(each.optional(), name + " can't lose its record");
+        if (each.options.unique) holds(columns_of(each).size() == 1, name + " is no single column to be unique");
+        if (!each.options.choices.empty()) holds(each.codec->kind == Kind::text, name + " has choices but is no text");
+        if (each.options.symmetric)
+            holds(each.is_link() && &each.target() == &entity_, name + " is no link to records of the same kind");
+        if (!each.options.initial.empty() && each.options.initial != "today")
+            holds(from_text(each, each.options.initial).has_value(), name + " begins with what it can't hold");
+    }
+
+    Entity const& entity_;
+};
+
+/// Children are saved with their parent, in one level.
+void check_children(Entity const& parent, Field const& field) {
+    auto const& child = field.target();
+    auto const full = child.full_name();
+    must(!child.parent.empty(), (full + ": children need the field that points at their parent").c_str());
+    must(&child.find(child.parent)->target() == &parent, (full + ": is the child of something else").c_str());
+    for (auto const& each : child.fields)
+        must(each.is_column(), (full + ": a child has neither links nor children of its own").c_str());
 }
 
 }  // namespace
 
 Registry::Registry(std::vector<Entity const*> entities) : entities_(std::move(entities)) {
+    std::set<std::string> tables;
     for (auto const* entity : entities_) {
         must(by_name_.emplace(entity->full_name(), entity).second, "two entities of one name");
         must(by_address_.emplace(entity->address(), entity).second, "two entities at one address");
+        must(tables.insert(entity->table()).second, "two entities with one table");
         referrers_[entity];
         facets_[entity];
     }
     for (auto const* entity : entities_) {
-        check_names(*entity);
+        for (auto const& field : entity->fields)
+            if (field.codec->target)
+                must(find(field.target().full_name()) == &field.target(), "a target is not registered");
+        Reading(*entity).check();
         for (auto const& field : entity->fields) {
             if (!field.codec->target) continue;
-            must(find(field.target().full_name()) == &field.target(), "a target is not registered");
             if (field.is_children()) {
-                must(!field.target().parent.empty(), "children need the field that points at their parent");
+                check_children(*entity, field);
                 continue;
             }
+            if (field.is_link()) must(tables.insert(link_table(*entity, field).name).second, "two tables of one name");
             referrers_[&field.target()].push_back({entity, &field});
         }
         if (!entity->facet_of.empty())

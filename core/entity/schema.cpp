@@ -24,10 +24,10 @@ Types types_of(Kind kind) {
     }
 }
 
-bool has_sort_column(Field const& field) {
-    return field.options.sorted && types_of(field.kind()).sqlite == words.sqlite &&
-           types_of(field.kind()).postgresql == words.postgresql && field.kind() != Kind::choice &&
-           field.kind() != Kind::any_reference;
+/// One column of text, as people write it.
+bool is_words(Field const& field) {
+    auto const columns = columns_of(field);
+    return columns.size() == 1 && columns.front().postgresql == std::string_view(words.postgresql);
 }
 
 Column column(std::string name, Types types, bool null) {
@@ -51,6 +51,10 @@ std::vector<Column> columns_of(Field const& field) {
     }
 }
 
+bool has_sort_column(Field const& field) {
+    return field.options.sorted && is_words(field) && field.kind() != Kind::choice;
+}
+
 std::string sort_column(Field const& field) { return std::string(field.name) + "_key"; }
 
 std::vector<Column> columns_of(Entity const& entity) {
@@ -69,7 +73,7 @@ LinkTable link_table(Entity const& entity, Field const& field) {
     auto const& target = field.target();
     // A link to the same kind of record needs two names for its ends.
     auto to = &target == &entity ? "other_" + std::string(target.name) : std::string(target.name);
-    return {entity.table() + "_" + std::string(field.name), std::string(entity.name), std::move(to)};
+    return {fitting(entity.table() + "_" + std::string(field.name)), std::string(entity.name), std::move(to)};
 }
 
 namespace {
@@ -130,34 +134,36 @@ private:
         for (auto const& each : entity_.checks) check(each.name, each.sql);
     }
     void check(std::string_view name, std::string_view sql) {
-        out_ += ",\n    CONSTRAINT " + quoted(table_ + "_" + std::string(name)) + " CHECK (";
+        out_ += ",\n    CONSTRAINT " + quoted(fitting(table_ + "_" + std::string(name))) + " CHECK (";
         out_.append(sql).append(")");
     }
 
     void index(std::string_view name, std::string const& columns, bool unique = false, std::string_view where = {}) {
         out_ += unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
-        out_ += quoted(table_ + "_" + std::string(name)) + " ON " + quoted(table_) + " (" + columns + ")";
+        out_ += quoted(fitting(table_ + "_" + std::string(name))) + " ON " + quoted(table_) + " (" + columns + ")";
         if (!where.empty()) out_.append(" WHERE ").append(where);
         out_ += ";\n";
     }
 
     void unique_indexes() {
         for (auto const& field : entity_.fields)
-            if (field.options.unique) {
-                // Blank text is no value; NULLs never clash by themselves.
-                bool const can_be_blank = !field.optional() && types_of(field.kind()).sqlite == words.sqlite;
-                index(std::string(field.name) + "_unique", quoted(field.name), true,
-                      can_be_blank ? quoted(field.name) + " <> ''" : std::string());
-            }
+            if (field.options.unique)
+                index(std::string(field.name) + "_unique", quoted(field.name), true, not_blank(field));
         for (auto const& unique : entity_.unique) {
             std::string columns, name;
+            std::string where(unique.where);
             for (auto const part : unique.fields) {
-                for (auto const& each : columns_of(*entity_.find(part)))
-                    columns += (columns.empty() ? "" : ", ") + quoted(each.name);
+                auto const& field = *entity_.find(part);
+                for (auto const& each : columns_of(field)) columns += (columns.empty() ? "" : ", ") + quoted(each.name);
                 name += std::string(part) + "_";
+                if (auto const given = not_blank(field); !given.empty()) where += (where.empty() ? "" : " AND ") + given;
             }
-            index(name + "unique", columns, true, unique.where);
+            index(name + "unique", columns, true, where);
         }
+    }
+    /// What keeps blank text out of a key; "" where a blank can't be, or is NULL, which never clashes.
+    static std::string not_blank(Field const& field) {
+        return !field.optional() && is_words(field) ? quoted(field.name) + " <> ''" : std::string();
     }
 
     void plain_indexes() {
@@ -166,11 +172,16 @@ private:
         for (auto const& field : entity_.fields) {
             if (has_sort_column(field)) index(sort_column(field), quoted(sort_column(field)) + ", \"id\"");
             else if (field.options.sorted || field.kind() == Kind::reference)
-                index(of(field), quoted(field.name) + ", \"id\"");
+                index(of(field), ordered(field) + ", \"id\"");
             else if (field.kind() == Kind::any_reference)
                 index(of(field), quoted(std::string(field.name) + "_type") + ", " +
                                      quoted(std::string(field.name) + "_id"));
         }
+    }
+
+    /// Codes sort by their bytes, as in SQLite, whatever the database's own order is.
+    std::string ordered(Field const& field) const {
+        return quoted(columns_of(field).front().name) + (!sqlite_ && field.kind() == Kind::choice ? " COLLATE \"C\"" : "");
     }
 
     void link(Field const& field) {
@@ -183,17 +194,16 @@ private:
         out_ += "CREATE TABLE " + quoted(link.name) + " (\n" + end(link.from, table_, "CASCADE") +
                 end(link.to, field.target().table(), "CASCADE") + "    PRIMARY KEY (" + quoted(link.from) + ", " +
                 quoted(link.to) + ")\n)" + (sqlite_ ? " STRICT, WITHOUT ROWID" : "") + ";\n";
-        out_ += "CREATE INDEX " + quoted(link.name + "_back") + " ON " + quoted(link.name) + " (" +
+        out_ += "CREATE INDEX " + quoted(fitting(link.name + "_back")) + " ON " + quoted(link.name) + " (" +
                 quoted(link.to) + ", " + quoted(link.from) + ");\n";
     }
 
     /// SQLite: two FTS5 indexes over the row's folded text, trigrams and word beginnings, kept by triggers.
+    /// PostgreSQL: trigrams, which know the blank before a word, and so find its beginning too.
     void search() {
         if (!sqlite_) {
             out_ += "CREATE INDEX " + quoted(table_ + "_trigrams") + " ON " + quoted(table_) +
                     " USING gin (\"search_text\" gin_trgm_ops);\n";
-            out_ += "CREATE INDEX " + quoted(table_ + "_words") + " ON " + quoted(table_) +
-                    " USING gin (to_tsvector('simple', \"search_text\"));\n";
             return;
         }
         fts("trigrams", "tokenize = 'trigram case_sensitive 1'");
@@ -227,62 +237,5 @@ private:
 }  // namespace
 
 std::string create_sql(Entity const& entity, db::Dialect dialect) { return Drafter(entity, dialect).draft(); }
-
-namespace {
-
-/// Column name → (type as the database calls it, nullable).
-using Found = std::map<std::string, std::pair<std::string, bool>>;
-
-Found columns_in(db::Connection& sql, std::string const& table) {
-    Found found;
-    auto rows = sql.sqlite()
-                    ? sql.query(R"(SELECT name, type, CASE WHEN "notnull" = 1 OR pk > 0 THEN 0 ELSE 1 END
-                                   FROM pragma_table_info($1))", {table})
-                    : sql.query(R"(SELECT column_name, CASE data_type WHEN 'timestamp with time zone' THEN 'timestamptz' ELSE data_type END,
-                                          CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END
-                                   FROM information_schema.columns
-                                   WHERE table_schema = current_schema() AND table_name = $1)", {table});
-    while (rows->next())
-        found[std::string(rows->text(0))] = {std::string(rows->text(1)), rows->integer(2) != 0};
-    return found;
-}
-
-void compare(db::Connection& sql, std::string const& table, std::vector<Column> const& wanted,
-             std::vector<std::string>& differences) {
-    auto found = columns_in(sql, table);
-    if (found.empty()) {
-        differences.push_back("table " + table + " is missing");
-        return;
-    }
-    for (auto const& column : wanted) {
-        auto const at = found.find(column.name);
-        if (at == found.end()) {
-            differences.push_back("column " + table + "." + column.name + " is missing");
-            continue;
-        }
-        auto const* type = sql.sqlite() ? column.sqlite : column.postgresql;
-        if (at->second.first != type)
-            differences.push_back("column " + table + "." + column.name + " is " + at->second.first + ", not " + type);
-        if (at->second.second != column.null)
-            differences.push_back("column " + table + "." + column.name + (column.null ? " can't be empty" : " may be empty"));
-        found.erase(at);
-    }
-    for (auto const& [name, rest] : found) differences.push_back("column " + table + "." + name + " belongs to no field");
-}
-
-}  // namespace
-
-std::vector<std::string> schema_differences(db::Connection& sql, Registry const& registry) {
-    std::vector<std::string> differences;
-    for (auto const* entity : registry.entities()) {
-        compare(sql, entity->table(), columns_of(*entity), differences);
-        for (auto const& field : entity->fields)
-            if (field.is_link()) {
-                auto const link = link_table(*entity, field);
-                compare(sql, link.name, {column(link.from, whole, false), column(link.to, whole, false)}, differences);
-            }
-    }
-    return differences;
-}
 
 }  // namespace ateneu

@@ -25,13 +25,15 @@ struct LinkTable {
     std::string name, from, to;  ///< `from` points at the record, `to` at its target
 };
 LinkTable link_table(Entity const& entity, Field const& field);
-/// The stored folded key of a sorted text field: `<field>_key`.
+/// Whether lists sort by a stored folded key: sorted text, but not codes.
+bool has_sort_column(Field const& field);
+/// That key's column: `<field>_key`.
 std::string sort_column(Field const& field);
 
 /// `CREATE TABLE`, indexes, link tables, search index of the entity, for one dialect.
 std::string create_sql(Entity const& entity, db::Dialect dialect);
 
-/// What differs between the database and the tables of the registry: one sentence each; empty when all is well.
+/// What differs between the database and the tables of the registry, columns and indexes: one sentence each; empty when all is well.
 std::vector<std::string> schema_differences(db::Connection& sql, Registry const& registry);
 
 }  // namespace ateneu

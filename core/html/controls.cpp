@@ -101,7 +101,8 @@ Html checkboxes(Field const& field, std::vector<Choice> const& choices) {
 }
 
 Html checkbox(Field const& field, bool on) {
-    auto const no = element("input", {{"type", "hidden"}, {"name", field.name}, {"value", "0"}});
+    // Unticked, a checkbox sends nothing, and so does one that can't be changed.
+    auto const no = field.read_only ? Html() : element("input", {{"type", "hidden"}, {"name", field.name}, {"value", "0"}});
     auto const yes = element("input", {{"type", "checkbox"},
                                        {"id", field.id},
                                        {"name", field.name},

@@ -45,7 +45,7 @@ Html list_block(std::string_view id, Html const& content);
 
 enum class Sorted { no, ascending, descending };
 struct Column {
-    std::string label;
+    std::string label;           ///< "" over buttons
     std::string sort_href = {};  ///< "" where it can't be sorted by
     Sorted sorted = Sorted::no;
     bool numeric = false;  ///< figures stand at the end

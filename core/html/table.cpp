@@ -23,13 +23,15 @@ std::string classes_of(Column const& column) {
     return out;
 }
 
-Html head_cell(Column const& column) {
+Html head_cell(Say const& say, Column const& column) {
     // Cards change how the table is laid out, and browsers then forget what it is: roles say it
     // again.
     Attributes attributes{
         {"role", "columnheader"}, {"scope", "col"}, maybe("class", column.numeric ? "num" : "")};
     if (column.sorted == Sorted::ascending) attributes.add({"aria-sort", "ascending"});
     if (column.sorted == Sorted::descending) attributes.add({"aria-sort", "descending"});
+    // Over buttons nothing needs to be read, but it does need to be heard.
+    if (column.label.empty()) return element("th", attributes, unseen(say.t("Actions")));
     if (column.sort_href.empty()) return element("th", attributes, column.label);
     Html content = column.label;
     if (column.sorted == Sorted::ascending) content += Html(" ") + icon("arrow-up");
@@ -39,7 +41,7 @@ Html head_cell(Column const& column) {
 
 Html head(Say const& say, Table const& table) {
     Html cells;
-    for (auto const& column : table.columns) cells += head_cell(column);
+    for (auto const& column : table.columns) cells += head_cell(say, column);
     if (table.has_actions)
         cells +=
             element("th", {{"role", "columnheader"}, {"scope", "col"}}, unseen(say.t("Actions")));

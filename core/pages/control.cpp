@@ -103,6 +103,17 @@ ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::s
     return picker;
 }
 
+namespace {
+
+/// A select in which nothing is chosen sends nothing: the hidden control says that it was there all the same.
+Html links_control(View const& view, Field const& field, ui::Field const& asked, std::vector<std::string> const& typed) {
+    auto const picker = ui::picker(view.call.say, asked, picker_for(view, field.target(), typed, true));
+    if (asked.read_only) return picker;
+    return element("input", {{"type", "hidden"}, {"name", asked.name}, {"value", ""}}) + picker;
+}
+
+}  // namespace
+
 Html field_control(View const& view, Field const& field, std::string const& name, std::vector<std::string> const& typed, std::string const& error) {
     auto const asked = question(view, field, name, error);
     auto const& say = view.call.say;
@@ -112,7 +123,7 @@ Html field_control(View const& view, Field const& field, std::string const& name
         case Kind::choice: case Kind::country: case Kind::language: case Kind::time_zone:
             return fixed_control(view, field, asked, typed);
         case Kind::reference: return ui::field(say, asked, ui::picker(say, asked, picker_for(view, field.target(), typed, false)));
-        case Kind::links: return ui::field(say, asked, ui::picker(say, asked, picker_for(view, field.target(), typed, true)));
+        case Kind::links: return ui::field(say, asked, links_control(view, field, asked, typed));
         case Kind::json: case Kind::text_list: case Kind::translated: return ui::field(say, asked, ui::textarea(asked, value, 3));
         default: break;
     }

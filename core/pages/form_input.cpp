@@ -19,31 +19,38 @@ std::string one_text(Field const& field, std::vector<std::string> const& values)
     return field.is_link() ? join(values, ",") : values.back();
 }
 
+/// The stored child of a row, so that what nobody types stays; a blank one for a new row.
+Record child_of(Entity const& child, Records const& stored, std::int64_t id) {
+    for (auto const& record : stored)
+        if (id != 0 && record.id == id) return record;
+    auto blank = blank_record(child, Date{});
+    blank.id = id;
+    return blank;
+}
+
 /// Rows `lines[0].…` of children: a row counts when it has an id or anything typed, unless ticked away.
-void read_children_rows(http::Fields const& form, Field const& field, std::string const& prefix, Record const& owner, Value& into, FormInput& input) {
+/// Problems are addressed by the row's place among those that count, which the form is told as `_place`.
+void read_children_rows(http::Fields const& form, Field const& field, std::string const& prefix, Value& into, FormInput& input) {
     auto const& child = field.target();
+    auto const* const stored = std::get_if<Records>(&into);
     Records rows;
-    (void)owner;
-    for (std::size_t i = 0, n = 0; i < 500; ++i) {
+    for (std::size_t i = 0; i < 500; ++i) {
         auto const row_prefix = prefix + std::string(field.name) + "[" + std::to_string(i) + "].";
         if (!form.has(row_prefix + "_row")) break;
         for (auto const& extra : {"_row", "_id", "_remove"}) input.typed[row_prefix + extra] = sent(form, row_prefix + extra);
-        auto row = blank_record(child, Date{});
-        row.id = parse_integer(form[row_prefix + "_id"]).value_or(0);
-        // Problems are addressed by the row's place among those that stay.
+        auto row = child_of(child, stored ? *stored : Records{}, parse_integer(form[row_prefix + "_id"]).value_or(0));
+        auto const before = row.values;
         FormInput part;
-        auto const address = prefix + std::string(field.name) + "[" + std::to_string(n) + "].";
         read_form(form, child, row_prefix, row, part);
         input.typed.merge(part.typed);
-        bool typed_something = row.id != 0;
-        for (std::size_t f = 0; f < child.fields.size(); ++f)
-            if (child.fields[f].name != child.parent && child.fields[f].options.initial.empty()) typed_something = typed_something || !is_blank(row.values[f]);
-        typed_something = typed_something || !part.problems.empty();
-        if (!typed_something || form[row_prefix + "_remove"] == "1") continue;
+        bool const counts = row.id != 0 || row.values != before || !part.problems.empty();
+        auto const& ticks = input.typed[row_prefix + "_remove"];
+        if (!counts || (!ticks.empty() && ticks.back() == "1")) continue;
+        auto const place = std::to_string(rows.size());
+        input.typed[row_prefix + "_place"] = {place};
         for (auto const& problem : part.problems.list())
-            input.problems.add(address + problem.field.substr(row_prefix.size()), problem.message, problem.code);
+            input.problems.add(prefix + std::string(field.name) + "[" + place + "]." + problem.field.substr(row_prefix.size()), problem.message, problem.code);
         rows.push_back(std::move(row));
-        ++n;
     }
     into = std::move(rows);
 }
@@ -56,7 +63,7 @@ void read_form(http::Fields const& form, Entity const& entity, std::string const
         auto const name = prefix + std::string(field.name);
         if (!field.is_typed()) continue;
         if (field.is_children()) {
-            if (form.has(name + "[0]._row")) read_children_rows(form, field, prefix, record, record.values[i], input);
+            if (form.has(name + "[0]._row")) read_children_rows(form, field, prefix, record.values[i], input);
             continue;
         }
         auto const values = sent(form, name);
@@ -79,6 +86,7 @@ Typed typed_of(Entity const& entity, Record const& record, std::string const& pr
                 auto const row = name + "[" + std::to_string(n) + "].";
                 typed[row + "_row"] = {"1"};
                 typed[row + "_id"] = {std::to_string(children[n].id)};
+                typed[row + "_place"] = {std::to_string(n)};
                 typed.merge(typed_of(field.target(), children[n], row));
             }
         } else if (auto const* keys = std::get_if<Keys>(&record.values[i]); keys && field.is_link()) {

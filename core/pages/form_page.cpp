@@ -7,7 +7,7 @@
 #include "core/html/list.h"
 #include "core/html/record.h"
 #include "core/pages/conflict_page.h"
-#include "core/pages/form_input.h"
+#include "core/pages/facet_section.h"
 
 namespace ateneu::pages {
 
@@ -42,22 +42,24 @@ Html hidden(std::string const& name, std::string const& value) {
     return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
 }
 
-Html children_row(View const& view, Form const& form, Field const& field, std::size_t index, std::size_t problem_index) {
+Html children_row(View const& view, Form const& form, Field const& field, std::size_t index) {
     auto const& say = view.call.say;
     auto const& child = field.target();
     auto const row = std::string(field.name) + "[" + std::to_string(index) + "].";
-    auto const problem_row = std::string(field.name) + "[" + std::to_string(problem_index) + "].";
-    auto const ids = typed_at(form.typed, row + "_id");
+    auto const ids = typed_at(form.typed, row + "_id"), places = typed_at(form.typed, row + "_place");
+    auto const problem_row = places.empty() ? std::string() : std::string(field.name) + "[" + places.front() + "].";
     Html controls = hidden(row + "_row", "1") + hidden(row + "_id", ids.empty() ? "0" : ids.front());
     for (auto const& each : child.fields) {
         if (each.name == child.parent || !each.is_typed() || each.is_children()) continue;
         auto typed = typed_at(form.typed, row + std::string(each.name));
         if (!form.typed.contains(row + "_row") && !each.options.initial.empty()) typed = {std::string(each.options.initial)};
-        controls += field_control(view, each, row + std::string(each.name), typed, error_of(say, form.problems, problem_row + std::string(each.name)));
+        auto const error = problem_row.empty() ? "" : error_of(say, form.problems, problem_row + std::string(each.name));
+        controls += field_control(view, each, row + std::string(each.name), typed, error);
     }
     if (!ids.empty() && ids.front() != "0") {
+        auto const ticked = typed_at(form.typed, row + "_remove");
         ui::Field const remove{.id = control_id(row + "_remove"), .name = row + "_remove", .label = say.t(N_("Take this one away")), .mark_optional = false};
-        controls += ui::tick_field(remove, false);
+        controls += ui::tick_field(remove, !ticked.empty() && ticked.back() == "1");
     }
     return element("div", {{"class", "fields child-row"}}, controls);
 }
@@ -66,9 +68,7 @@ Html children_row(View const& view, Form const& form, Field const& field, std::s
 Html children_section(View const& view, Form const& form, Field const& field) {
     auto const rows = rows_in(form.typed, std::string(field.name));
     Html body;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < rows; ++i) body += children_row(view, form, field, i, kept++);
-    body += children_row(view, form, field, rows, kept);
+    for (std::size_t i = 0; i <= rows; ++i) body += children_row(view, form, field, i);
     auto const wrong = error_of(view.call.say, form.problems, std::string(field.name));
     if (!wrong.empty()) body = ui::notice({.text = wrong, .tone = ui::Tone::bad}) + body;
     return ui::form_section({.title = view.call.say.t(field.label), .why = field.options.help ? view.call.say.t(field.options.help) : "", .fields = body});
@@ -79,7 +79,9 @@ Html fields_html(View const& view, Form const& form, Entity const& entity, std::
     for (auto const& field : entity.fields) {
         auto const* its_group = field.options.group;
         bool const here = its_group == group || (its_group && group && std::string_view(its_group) == group);
-        if (!here || !field.is_typed() || field.is_children() || field.name == entity.facet_of) continue;
+        // On its owner's form it is known whose facet it is.
+        bool const is_known = !prefix.empty() && field.name == entity.facet_of;
+        if (!here || !field.is_typed() || field.is_children() || is_known) continue;
         auto const name = prefix + std::string(field.name);
         auto const typed = typed_at(form.typed, name);
         // Old questions show only where they were answered.
@@ -99,6 +101,14 @@ std::vector<char const*> groups_of(Entity const& entity) {
     return groups;
 }
 
+/// Why something is changed is kept with the change; nobody has to say it.
+Html reason_section(View const& view, Form const& form) {
+    auto const& say = view.call.say;
+    auto const typed = typed_at(form.typed, "_reason");
+    ui::Field const asked{.id = "reason", .name = "_reason", .label = say.t(N_("Why?")), .hint = say.t(N_("Kept in the history beside what you change."))};
+    return ui::form_section({.title = say.t(N_("This change")), .fields = ui::field(say, asked, ui::input(asked, {.value = typed.empty() ? "" : typed.front(), .max_length = 200}))});
+}
+
 Html sections_html(View const& view, Form const& form) {
     auto const& say = view.call.say;
     Html html;
@@ -108,8 +118,14 @@ Html sections_html(View const& view, Form const& form) {
     }
     for (auto const& field : form.entity.fields)
         if (field.is_children()) html += children_section(view, form, field);
-    for (auto const* facet : editable_facets(view.call, form.entity, form.id))
-        html += ui::form_section({.title = say.t(facet->label), .fields = fields_html(view, form, *facet, std::string(facet->name) + ".", nullptr)});
+    for (auto const* facet : editable_facets(view.call, form.entity, form.id)) {
+        auto const prefix = std::string(facet->name) + ".";
+        auto const versions = typed_at(form.typed, prefix + "_version");
+        auto fields = hidden(prefix + "_version", versions.empty() ? "0" : versions.front());
+        for (auto const* group : groups_of(*facet)) fields += fields_html(view, form, *facet, prefix, group);
+        html += ui::form_section({.title = say.t(facet->label), .fields = std::move(fields)});
+    }
+    if (form.id != 0) html += reason_section(view, form);
     return html;
 }
 
@@ -153,44 +169,24 @@ http::Response form_response(Call& call, Form const& form) {
 }
 
 void add_facets(Call& call, Form& form) {
-    for (auto const* facet : editable_facets(call, form.entity, form.id))
-        form.typed.merge(typed_of(*facet, facet_record(call, *facet, form.id), std::string(facet->name) + "."));
-}
-
-Problems with_prefix(Problems const& problems, std::string const& prefix) {
-    Problems out;
-    for (auto const& problem : problems.list()) out.add(prefix + problem.field, problem.message, problem.code);
-    return out;
-}
-
-void merge(Problems& into, Problems const& more) {
-    for (auto const& problem : more.list())
-        if (!into.of(problem.field)) into.add(problem.field, problem.message, problem.code);
-}
-
-/// Saves the facets that were on the form; their problems are told beside their fields.
-Problems save_facets(Call& call, Entity const& entity, std::int64_t owner, FormInput& input) {
-    Problems problems;
-    for (auto const* facet : editable_facets(call, entity, owner)) {
+    for (auto const* facet : editable_facets(call, form.entity, form.id)) {
+        auto const record = facet_record(call, *facet, form.id);
         auto const prefix = std::string(facet->name) + ".";
-        auto const stored = facet_record(call, *facet, owner);
-        auto record = stored;
-        FormInput part;
-        read_form(call.request.form, *facet, prefix, record, part);
-        input.typed.merge(part.typed);
-        merge(problems, part.problems);
-        // A blank secret means "as it was", so a form that changed nothing makes no row.
-        if (record.values == stored.values || !part.problems.empty()) continue;
-        auto const written = record.id == 0 ? call.tx().add(*facet, record) : call.tx().change(*facet, record);
-        merge(problems, with_prefix(written.problems, prefix));
-        if (written.outcome == Written::Outcome::refused) problems.add("", written.refusal.message, written.refusal.code);
+        form.typed.merge(typed_of(*facet, record, prefix));
+        form.typed[prefix + "_version"] = {std::to_string(record.version)};
     }
+}
+
+Problems all_problems(Call& call, Entity const& entity, Record const& record, std::vector<Section> const& sections) {
+    auto problems = call.tx().validate(entity, record);
+    merge(problems, section_problems(call, sections));
     return problems;
 }
 
 http::Response refused_form(Call& call, Form form, FormInput input, Problems const& more) {
     form.problems = std::move(input.problems);
     merge(form.problems, more);
+    if (call.request.form.has("_reason")) input.typed["_reason"] = {std::string(call.request.form["_reason"])};
     auto typed = std::move(input.typed);
     typed.merge(form.typed);  // what was not sent stands as it is stored
     form.typed = std::move(typed);
@@ -239,12 +235,13 @@ http::Response create(Call& call, Entity const& entity) {
     auto record = blank_record(entity, call.tx().today());
     FormInput input;
     read_form(call.request.form, entity, "", record, input);
+    auto sections = read_sections(call, entity, 0, input);
     // Texts that are no value are told together with what `store` finds in the rest.
-    if (!input.problems.empty()) return refused_form(call, blank_form(call, entity), input, call.tx().validate(entity, record));
+    if (!input.problems.empty()) return refused_form(call, blank_form(call, entity), input, all_problems(call, entity, record, sections));
     auto const written = call.tx().add(entity, record);
     if (written.outcome == Written::Outcome::refused) return refusal_page(call, written.refusal);
-    auto problems = written.problems;
-    if (written) problems = save_facets(call, entity, written.id, input);
+    auto problems = written ? save_sections(call, sections, written.id) : section_problems(call, sections);
+    merge(problems, written.problems);
     if (!problems.empty()) return refused_form(call, blank_form(call, entity), input, problems);
     return redirect_saying(call, entity.address(written.id), call.say.t(N_("Saved")));
 }
@@ -256,12 +253,13 @@ http::Response save(Call& call, Entity const& entity) {
     auto record = *stored;
     FormInput input;
     read_form(call.request.form, entity, "", record, input);
+    auto sections = read_sections(call, entity, record.id, input);
     record.version = parse_integer(call.request.form["_version"]).value_or(0);
     if (call.request.form["_resolve"] == "1") take_theirs(call, entity, *stored, record);
     if (!input.problems.empty()) {
         auto form = stored_form(call, entity, *stored);
         form.version = record.version;
-        return refused_form(call, form, input, call.tx().validate(entity, record));
+        return refused_form(call, form, input, all_problems(call, entity, record, sections));
     }
     auto const written = call.tx().change(entity, record);
     switch (written.outcome) {
@@ -270,8 +268,8 @@ http::Response save(Call& call, Entity const& entity) {
         case Written::Outcome::conflict: return conflict_page(call, entity, record, *written.conflict);
         default: break;
     }
-    auto problems = written.problems;
-    if (written) problems = save_facets(call, entity, record.id, input);
+    auto problems = written ? save_sections(call, sections, record.id) : section_problems(call, sections);
+    merge(problems, written.problems);
     if (!problems.empty()) return refused_form(call, stored_form(call, entity, *stored), input, problems);
     return redirect_saying(call, entity.address(record.id), call.say.t(N_("Saved")));
 }

@@ -68,6 +68,11 @@ void make_sortable(ui::Column& column, ListQuery const& query, TableStyle const&
     column.sort_href = style.order_href(is_up && turns ? "-" + order : order);
 }
 
+/// A related list leaves a name out that only repeats its other columns ("workshop: person, role").
+bool has_name(Entity const& entity, TableStyle const& style) {
+    return !style.left_out || entity.title.find("SELECT") == std::string_view::npos;
+}
+
 std::string pills_label(Call& call, Entity const& entity) {
     for (auto const& app : call.site.apps())
         for (auto const& decoration : app.decorations)
@@ -77,8 +82,11 @@ std::string pills_label(Call& call, Entity const& entity) {
 
 std::vector<ui::Column> columns_for(Call& call, ListQuery const& query, TableStyle const& style, std::vector<std::size_t> const& fields, bool has_pills) {
     auto const& entity = *query.entity;
-    std::vector<ui::Column> columns{{.label = call.say.t(entity.label)}};
-    make_sortable(columns.front(), query, style, name_order(entity));
+    std::vector<ui::Column> columns;
+    if (has_name(entity, style)) {
+        columns.push_back({.label = call.say.t(entity.label)});
+        make_sortable(columns.front(), query, style, name_order(entity));
+    }
     if (has_pills) columns.push_back({.label = pills_label(call, entity), .full_on_phones = true});
     for (auto const index : fields) {
         auto const& field = entity.fields[index];
@@ -90,6 +98,11 @@ std::vector<ui::Column> columns_for(Call& call, ListQuery const& query, TableSty
     for (auto const& computed : entity.computed)
         if (computed.listed) columns.push_back({.label = call.say.t(computed.label), .numeric = computed.kind == Kind::integer || computed.kind == Kind::decimal});
     return columns;
+}
+
+Html open_link(Call& call, Entity const& entity, Record const& record, std::string const& title) {
+    auto const label = call.say.t({N_("Open {record}"), {{"record", title}}});
+    return ui::link_button({.label = label, .icon = "arrow-right", .look = ui::Look::text, .only_icon = true}, entity.address(record.id));
 }
 
 Html name_cell(Entity const& entity, Record const& record, std::string const& title) {
@@ -109,11 +122,12 @@ ui::Table records_table(Call& call, ListQuery const& query, ListPage const& page
     for (auto const& record : page.records) ids.push_back(record.id);
     auto const pills = pills_of(call, entity, ids);
     bool const has_pills = std::any_of(pills.begin(), pills.end(), [](auto const& list) { return !list.empty(); });
-    ui::Table table{.caption = style.caption, .columns = columns_for(call, query, style, fields, has_pills), .sticky = style.sticky};
+    ui::Table table{.caption = style.caption, .columns = columns_for(call, query, style, fields, has_pills), .has_actions = !has_name(entity, style), .sticky = style.sticky};
     for (std::size_t n = 0; n < page.records.size(); ++n) {
         auto const& record = page.records[n];
         ui::Row row;
-        row.cells.push_back(name_cell(entity, record, page.titles[n]));
+        if (has_name(entity, style)) row.cells.push_back(name_cell(entity, record, page.titles[n]));
+        else row.actions = open_link(call, entity, record, page.titles[n]);
         if (has_pills) {
             Html cell;
             for (auto const& pill : pills[n]) cell += (cell.empty() ? Html() : Html(" ")) + ui::pill(pill);

@@ -7,6 +7,7 @@
 #include "core/pages/home_page.h"
 #include "core/pages/list_page.h"
 #include "core/pages/record_page.h"
+#include "core/pages/story.h"
 #include "web/assets.h"
 
 namespace ateneu::pages {

@@ -8,13 +8,13 @@
 #include "core/entity/schema.h"
 #include "core/html/form.h"
 #include "core/pages/list_page.h"
+#include "core/pages/story.h"
 
 namespace ateneu::pages {
 
 namespace {
 
 constexpr int first_rows = 5;
-constexpr int history_rows = 8;
 
 /// Rows of another entity that point here.
 struct Related {
@@ -238,46 +238,20 @@ ui::Moment moment_of(Call& call, Entity const& entity, std::int64_t id, HistoryE
 
 namespace {
 
-Notes const* notes_of(Call& call) {
-    for (auto const& app : call.site.apps())
-        if (app.notes.about) return &app.notes;
-    return nullptr;
-}
-
-Html note_form(Call& call, Entity const& entity, std::int64_t id) {
-    auto const& say = call.say;
-    ui::Field const asked{.id = "note", .name = "note", .label = say.t(N_("Write a note")), .required = true};
-    auto const control = ui::textarea(asked, "", 2, 3000, say.t(N_("What the others should know")));
-    return element("form", {{"method", "post"}, {"action", entity.address(id) + "/notes"}},
-                   Html{element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}), ui::field(say, asked, control),
-                        element("div", {{"class", "cluster mt-2"}}, Html{element("span", {{"class", "muted tiny grow"}}, say.t(N_("Only staff can see notes"))), ui::submit({.label = say.t(N_("Add note"))})})});
-}
-
-/// Notes and changes as one story, newest first.
-Html story(Call& call, Entity const& entity, std::int64_t id) {
-    auto const& say = call.say;
-    std::vector<std::pair<Instant, ui::Moment>> moments;
-    Html form;
-    if (auto const* notes = notes_of(call); notes && notes->may_add(call.actor)) {
-        form = note_form(call, entity, id);
-        for (auto const& note : notes->about(call.tx(), {entity.full_name(), id}, 20))
-            moments.emplace_back(note.at, ui::Moment{.when = moment_html(call.reader(), note.at), .who = note.who.empty() ? say.t(N_("Ateneu")) : note.who, .who_id = note.person, .note = note.text});
-    }
-    if (!entity.append_only) {
-        auto const entries = history_of(call.tx(), entity, id, history_rows);
-        auto const references = references_of(call, entity, entries);
-        for (auto const& entry : entries) moments.emplace_back(entry.at, moment_of(call, entity, id, entry, references));
-    }
-    std::stable_sort(moments.begin(), moments.end(), [](auto const& a, auto const& b) { return b.first < a.first; });
-    std::vector<ui::Moment> sorted;
-    for (auto& moment : moments) sorted.push_back(std::move(moment.second));
-    auto const all = ui::link_button({.label = say.t(N_("All changes")), .look = ui::Look::text}, entity.address(id) + "/history");
-    auto const lines = sorted.empty() ? element("p", {{"class", "muted"}}, say.t(N_("Nothing has been noted or changed yet."))) : ui::timeline(sorted);
-    return ui::panel({.title = say.t(N_("Notes and history")), .body = ui::stack({form, lines}), .end = all});
-}
-
 ui::MenuItem delete_item(Call& call, Entity const& entity, std::int64_t id) {
-    return {.label = call.say.t(N_("Delete…")), .href = entity.address(id) + "/delete", .icon = "trash", .danger = true};
+    return {.label = call.say.t(N_("Delete…")), .href = entity.address(id) + "/delete", .icon = "trash", .danger = true, .line_before = true};
+}
+
+/// What can be added to this record: "New task" on a workshop, also while it has none.
+std::vector<ui::MenuItem> add_items(Call& call, Entity const& entity, std::int64_t id) {
+    constexpr std::size_t most_items = 10;
+    std::vector<ui::MenuItem> items;
+    for (auto const& [from, field] : call.site.registry().referrers(entity)) {
+        bool const same = std::any_of(items.begin(), items.end(), [&, source = from](ui::MenuItem const& item) { return item.label == call.say.t(source->new_label); });
+        if (same || field->is_link() || !field->is_typed() || items.size() == most_items || !is_related(call.actor, entity, *from, *field) || !call.actor.may(*from, Action::add)) continue;
+        items.push_back({.label = call.say.t(from->new_label), .href = from->address() + "/new?" + http::to_query({{std::string(field->name), std::to_string(id)}}), .icon = from->icon});
+    }
+    return items;
 }
 
 }  // namespace
@@ -290,49 +264,43 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     row.pills = pills_of(call, entity, ids).front();
     if (call.actor.may(entity, Action::change) && !entity.append_only)
         row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary, .edits = true}, entity.address(record.id) + "/edit"));
+    auto menu = add_items(call, entity, record.id);
     if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
-        row.actions.push_back(ui::menu("record-menu", {.label = say.t(N_("More actions")), .icon = "three-dots", .only_icon = true}, {delete_item(call, entity, record.id)}));
+        menu.push_back(delete_item(call, entity, record.id));
+    if (!menu.empty())
+        row.actions.push_back(ui::menu("record-menu", {.label = say.t(N_("More actions")), .icon = "three-dots", .only_icon = true}, menu));
     return ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}}) + ui::title_row(row);
 }
 
 http::Response record_page(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
-    if (!record) return call.site.error(call, 404);
-    auto const title = title_of(call, entity, record->id);
-    auto const related = related_lists(call, entity, record->id);
+    return record ? record_response(call, entity, *record) : call.site.error(call, 404);
+}
+
+http::Response record_response(Call& call, Entity const& entity, Record const& record, std::string const& note_problem) {
+    auto const title = title_of(call, entity, record.id);
+    auto const related = related_lists(call, entity, record.id);
     auto const open = std::string(call.request.query["tab"]);
-    auto main = record_head(call, entity, *record, title) + tabs_for(call, entity, record->id, related, open);
+    auto main = record_head(call, entity, record, title) + tabs_for(call, entity, record.id, related, open);
     auto const opened = std::find_if(related.begin(), related.end(), [&](Related const& r) { return key_of(r) == open; });
     if (opened != related.end()) {
-        main += related_whole(call, entity, record->id, *opened);
+        main += related_whole(call, entity, record.id, *opened);
     } else {
-        Record const one[] = {*record};
+        Record const one[] = {record};
         auto const references = reference_titles(call.tx(), entity, one);
         // What people come for first: the essentials, then who and what belongs to it, then the rest.
-        auto panels = fact_panels({call, references}, entity, *record);
+        auto panels = fact_panels({call, references}, entity, record);
         std::vector<Html> content;
         if (!panels.empty()) content.push_back(std::move(panels.front()));
         for (auto const& each : related)
-            if (each.count > 0) content.push_back(related_panel(call, entity, record->id, each));
+            if (each.count > 0) content.push_back(related_panel(call, entity, record.id, each));
         for (std::size_t i = 1; i < panels.size(); ++i) content.push_back(std::move(panels[i]));
-        auto end = facet_panels(call, entity, record->id);
-        end.push_back(story(call, entity, record->id));
+        auto end = facet_panels(call, entity, record.id);
+        end.push_back(story(call, entity, record.id, note_problem));
         main += ui::columns(content, call.say.t(N_("Notes and history")), end);
     }
-    auto answer = page(call, {.title = title, .current = &entity}, main);
+    auto answer = page(call, {.title = title, .current = &entity, .status = note_problem.empty() ? 200 : 422}, main);
     return answer;
-}
-
-http::Response add_note(Call& call, Entity const& entity) {
-    auto const record = record_of(call, entity);
-    auto const* notes = notes_of(call);
-    if (!record || !notes) return call.site.error(call, 404);
-    if (!notes->may_add(call.actor)) return call.site.error(call, 403);
-    auto const text = trimmed(replaced(std::string(call.request.form["note"]), "\r\n", "\n"));
-    auto const written = notes->add(call.tx(), {entity.full_name(), record->id}, text);
-    if (written) return redirect_saying(call, entity.address(record->id), call.say.t(N_("Note added")));
-    auto const& problems = written.problems.list();
-    return refusal_page(call, problems.empty() ? written.refusal : Refusal{"not_valid", problems.front().message});
 }
 
 }  // namespace ateneu::pages

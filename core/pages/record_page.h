@@ -7,8 +7,8 @@ namespace ateneu::pages {
 
 /// Key facts, related lists, notes and history of one record; `?tab=` opens one related list whole.
 http::Response record_page(Call& call, Entity const& entity);
-/// Posts a note about the record.
-http::Response add_note(Call& call, Entity const& entity);
+/// The same for a record that was found; `note_problem` as in `story`.
+http::Response record_response(Call& call, Entity const& entity, Record const& record, std::string const& note_problem = "");
 /// The head of every page about a record: breadcrumb, name, pills, actions.
 Html record_head(Call& call, Entity const& entity, Record const& record, std::string const& title);
 /// A history entry as a line of the timeline.

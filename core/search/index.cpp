@@ -48,10 +48,14 @@ std::string postgresql_sql(std::vector<std::string_view> const& words, std::stri
     std::string sql;
     for (auto const word : words) {
         if (!sql.empty()) sql += " AND ";
-        // Folded words hold letters and digits only, so neither pattern needs escaping.
-        sql += is_short(word) ? "to_tsvector('simple', " + column + ") @@ to_tsquery('simple', " +
-                                    query.bind(std::string(word) + ":*") + ")"
-                              : column + " LIKE " + query.bind("%" + std::string(word) + "%");
+        // Folded words hold letters and digits only, so no pattern needs escaping.
+        auto const like = [&](std::string const& before) { return column + " LIKE " + query.bind(before + std::string(word) + "%"); };
+        if (!is_short(word)) {
+            sql += like("%");
+            continue;
+        }
+        auto const first = like("");
+        sql += "(" + first + " OR " + like("% ") + ")";
     }
     return sql;
 }

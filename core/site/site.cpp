@@ -17,6 +17,12 @@ std::vector<Entity const*> entities_of(std::vector<App> const& apps) {
     return all;
 }
 
+/// Why somebody changes something: a form's field, or the API's `X-Reason`.
+std::string reason_of(http::Request const& request) {
+    auto const said = request.form.has("_reason") ? request.form["_reason"] : request.header("x-reason");
+    return is_utf8(said) && length(said) <= 1000 ? trimmed(said) : "";
+}
+
 }  // namespace
 
 Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
@@ -65,7 +71,7 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
             if (route.opens_own_transaction) return route.handler(call);
             auto const work = database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
             Transaction tx(work->connection(), registry_, reactions_, call.actor, call.now,
-                           {door == Door::api ? "api" : "page", std::string(call.request.form["_reason"]), call.request.id});
+                           {door == Door::api ? "api" : "page", reason_of(call.request), call.request.id});
             call.transaction = &tx;
             auto answer = route.handler(call);
             call.transaction = nullptr;

@@ -84,8 +84,8 @@ bool comes_from_here(Call const& call) {
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     auto const origin = request.header("origin");
     if (!origin.empty() && origin != "null") {
-        auto const host = origin.substr(std::min(origin.size(), origin.find("://") + 3));
-        if (host != request.header("host")) return false;
+        auto const scheme = origin.find("://");
+        if (scheme == std::string_view::npos || origin.substr(scheme + 3) != request.header("host")) return false;
     }
     auto given = request.form["csrf"];
     if (given.empty()) given = request.header("x-csrf-token");

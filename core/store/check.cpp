@@ -1,5 +1,8 @@
 #include "core/store/check.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/base/places.h"
 #include "core/base/text.h"
 #include "core/entity/query.h"
@@ -21,9 +24,11 @@ public:
         // Rows can't be read by tables that don't fit.
         if (!report_.problems.empty()) return std::move(report_);
         for (auto const* entity : registry_.entities()) {
+            auto const before = report_.problems.size();
             for (auto const& field : entity->fields) check_field(*entity, field);
-            check_total(*entity);
-            if (entity->searchable()) check_search(*entity);
+            if (entity->counted) check_totals(*entity);
+            // A row that holds what can't be read has been named already.
+            if (report_.problems.size() == before && is_derived(*entity)) check_derived(*entity);
         }
         return std::move(report_);
     }
@@ -34,6 +39,21 @@ private:
         else if (field.is_link()) check_links(entity, field);
         else if (field.kind() == Kind::any_reference) check_any(entity, field);
         else if (field.kind() == Kind::choice || field.kind() == Kind::country) check_codes(entity, field);
+        else if (sql_.sqlite()) check_times(entity, field);
+    }
+
+    /// SQLite keeps dates and moments as text, so they could be any.
+    void check_times(Entity const& entity, Field const& field) {
+        constexpr auto day = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]";
+        auto const kind = field.kind();
+        if (kind != Kind::date && kind != Kind::instant && kind != Kind::time_range) return;
+        auto const clock = kind == Kind::date ? "" : "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z";
+        for (auto const& column : columns_of(field)) {
+            auto const name = "t." + quoted(column.name);
+            found(report_.problems, entity.table() + "." + column.name + (kind == Kind::date ? " holds no date" : " holds no moment"),
+                  "SELECT t.\"id\" FROM " + quoted(entity.table()) + " t WHERE " + name + " NOT GLOB '" + day + clock +
+                      "' OR strftime('%Y-%m-%d', " + name + ") IS NOT substr(" + name + ", 1, 10)");
+        }
     }
 
     void found(std::vector<std::string>& into, std::string const& what, std::string const& query) {
@@ -90,24 +110,53 @@ private:
         }
     }
 
-    void check_total(Entity const& entity) {
+    using Totals = std::map<std::int64_t, std::int64_t>;
+    Totals totals(std::string const& query, std::initializer_list<db::Parameter> parameters = {}) {
+        Totals all;
+        auto const rows = sql_.query(query, parameters);
+        while (rows->next())
+            if (rows->integer(1) != 0) all[rows->integer(0)] = rows->integer(1);
+        return all;
+    }
+    void check_totals(Entity const& entity) {
         auto const name = entity.full_name();
-        auto const kept = sql_.integer("SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM core_total WHERE entity = $1", {std::string_view(name)}).value_or(0);
-        auto const there = sql_.integer("SELECT COUNT(*) FROM " + quoted(entity.table())).value_or(0);
-        if (kept != there) report_.problems.push_back("core_total says " + std::to_string(kept) + " " + name + ", there are " + std::to_string(there));
+        auto kept = totals("SELECT scope, total FROM core_total WHERE entity = $1 ORDER BY scope", {std::string_view(name)});
+        auto there = totals("SELECT " + (entity.scope.empty() ? "0" : "COALESCE(" + quoted(entity.scope) + ", 0)") + ", COUNT(*) FROM " +
+                            quoted(entity.table()) + " GROUP BY 1 ORDER BY 1");
+        for (auto const& [scope, total] : kept) there.try_emplace(scope, 0);
+        for (auto const& [scope, total] : there)
+            if (kept[scope] != total)
+                report_.problems.push_back("core_total says " + std::to_string(kept[scope]) + " " + name +
+                                           (scope == 0 ? "" : " in scope " + std::to_string(scope)) + ", there are " + std::to_string(total));
     }
 
-    void check_search(Entity const& entity) {
-        std::int64_t wrong = 0, first = 0;
-        auto const rows = sql_.stream("SELECT " + row_columns(entity, "t") + ", t.\"search_text\" FROM " + quoted(entity.table()) + " t ORDER BY t.\"id\"", {});
+    /// What `store` derives from a row's other columns: search text and the keys that lists sort by.
+    static bool is_derived(Entity const& entity) {
+        return entity.searchable() || std::any_of(entity.fields.begin(), entity.fields.end(), has_sort_column);
+    }
+    void check_derived(Entity const& entity) {
+        auto columns = row_columns(entity, "t");
+        for (auto const& field : entity.fields)
+            if (has_sort_column(field)) columns += ", t." + quoted(sort_column(field));
+        if (entity.searchable()) columns += ", t.\"search_text\"";
+        std::map<std::string, std::pair<std::int64_t, std::int64_t>> wrong;  // column → how many, the first id
+        auto const rows = sql_.stream("SELECT " + columns + " FROM " + quoted(entity.table()) + " t ORDER BY t.\"id\"", {});
         while (rows->next()) {
             int column = 0;
             auto const record = read_row(entity, *rows, column);
-            if (search_text(entity, record) == rows->text(column)) continue;
-            if (wrong++ == 0) first = record.id;
+            auto const expect = [&](std::string const& name, std::string const& text) {
+                if (rows->text(column++) == text) return;
+                auto& [count, first] = wrong[name];
+                if (count++ == 0) first = record.id;
+            };
+            for (std::size_t i = 0; i < entity.fields.size(); ++i)
+                if (auto const& field = entity.fields[i]; has_sort_column(field))
+                    expect(sort_column(field), fold(to_text(field, record.values[i])));
+            if (entity.searchable()) expect("search_text", search_text(entity, record));
         }
-        if (wrong > 0)
-            report_.problems.push_back(entity.table() + ".search_text is out of date in " + std::to_string(wrong) + " rows (id " + std::to_string(first) + " first)");
+        for (auto const& [name, rest] : wrong)
+            report_.problems.push_back(entity.table() + "." + name + " is out of date in " + std::to_string(rest.first) +
+                                       " rows (id " + std::to_string(rest.second) + " first)");
     }
 
     db::Connection& sql_;

@@ -13,7 +13,7 @@ struct CheckReport {
     std::vector<std::string> remarks;   ///< odd values that came with an import; forms will ask for better ones
 };
 /// Holds the database against the entity tables: schema, references, references of any kind, choices,
-/// children's parents, search text and kept totals.
+/// children's parents, dates, search text, sort keys and kept totals.
 CheckReport check_database(db::Connection& sql, Registry const& registry);
 
 }  // namespace ateneu

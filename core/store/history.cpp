@@ -1,13 +1,11 @@
 #include "core/store/history.h"
 
-#include <boost/json.hpp>
-
+#include "core/base/json.h"
 #include "core/entity/convert.h"
 #include "core/store/list.h"
+#include "core/store/writer.h"
 
 namespace ateneu {
-
-namespace json = boost::json;
 
 namespace {
 
@@ -16,16 +14,12 @@ Action action_of(std::string_view code) {
 }
 
 void read_side(std::vector<FieldChange>& fields, std::string_view text, bool before) {
-    if (text.empty()) return;
-    boost::system::error_code failed;
-    auto const value = json::parse(json::string_view(text.data(), text.size()), failed);
-    if (failed || !value.is_object()) return;
-    for (auto const& [name, held] : value.get_object()) {
+    for (auto& [name, held] : json_members(text)) {
         FieldChange* change = nullptr;
         for (auto& there : fields)
             if (there.field == name) change = &there;
         if (!change) change = &fields.emplace_back(FieldChange{std::string(name), {}, {}});
-        (before ? change->before : change->after) = json::serialize(held);
+        (before ? change->before : change->after) = std::move(held);
     }
 }
 
@@ -76,6 +70,7 @@ constexpr auto newest_first = " ORDER BY c.at DESC, c.id DESC LIMIT ";
 }  // namespace
 
 std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit, std::int64_t before_row) {
+    if (!tx.authority().sees_some(entity)) return {};
     Query query;
     query.text = entry_columns;
     query.text += "WHERE c.entity = " + query.bind(entity.full_name());
@@ -89,6 +84,7 @@ std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std:
 }
 
 std::optional<HistoryEntry> history_entry(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row) {
+    if (!tx.authority().sees_some(entity)) return {};
     Query query;
     query.text = entry_columns;
     query.text += "WHERE c.entity = " + query.bind(entity.full_name());
@@ -103,7 +99,7 @@ std::vector<Happening> happenings(Transaction& tx, int limit) {
     std::string kinds;
     Query query;
     for (auto const* entity : tx.registry().entities())
-        if (tx.actor().may(*entity, Action::view) && entity->visible.with_view == "TRUE" && !entity->internal)
+        if (tx.authority().may(*entity, Action::view) && entity->visible.with_view == "TRUE" && !entity->internal)
             kinds += (kinds.empty() ? "" : ", ") + query.bind(entity->full_name());
     if (kinds.empty()) return {};
     query.text = std::string(entry_columns) + "WHERE c.entity IN (" + kinds + ")" + newest_first + query.bind(std::int64_t{limit});
@@ -128,41 +124,56 @@ std::vector<Happening> happenings(Transaction& tx, int limit) {
     return found;
 }
 
+namespace {
+
+/// Secrets are in no history: children keep those that they have now.
+void keep_secrets(Entity const& entity, Record const& now, Record& past) {
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        auto const& field = entity.fields[i];
+        if (field.kind() == Kind::secret) past.values[i] = now.values[i];
+        if (!field.is_children()) continue;
+        for (auto& child : std::get<Records>(past.values[i]))
+            if (auto const* alive = with_id(std::get<Records>(now.values[i]), child.id)) keep_secrets(field.target(), *alive, child);
+    }
+}
+
+void undo(Entity const& entity, HistoryEntry const& entry, Record& record) {
+    for (auto const& change : entry.fields) {
+        auto const index = entity.index_of(change.field);
+        if (index < 0 || !change.before) continue;
+        if (auto value = from_json(entity.fields[static_cast<std::size_t>(index)], *change.before))
+            record.values[static_cast<std::size_t>(index)] = std::move(*value);
+    }
+}
+
+}  // namespace
+
 std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row) {
-    auto record = tx.find(entity, id);
-    if (!record) return {};
+    auto const now = tx.find(entity, id);
+    if (!now) return {};
+    auto past = *now;
     // Walk back from now: undo everything newer than the entry.
     for (auto const& entry : history_of(tx, entity, id, 100'000)) {
-        if (entry.row == row) return record;
-        if (entry.action == Action::add) return {};
-        for (auto const& change : entry.fields) {
-            auto const index = entity.index_of(change.field);
-            if (index < 0 || !change.before) continue;
-            auto const& field = entity.fields[static_cast<std::size_t>(index)];
-            if (field.kind() == Kind::secret) continue;
-            if (auto value = from_json(field, *change.before)) record->values[static_cast<std::size_t>(index)] = std::move(*value);
+        if (entry.row == row) {
+            keep_secrets(entity, *now, past);
+            return past;
         }
+        if (entry.action == Action::add) return {};
+        undo(entity, entry, past);
     }
     return {};
 }
 
 Written revert(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row, std::int64_t version) {
     auto past = record_at(tx, entity, id, row);
-    if (!past) {
-        Written written;
-        written.outcome = Written::Outcome::gone;
-        return written;
-    }
+    if (!past) return gone();
     past->version = version;
     // Children that went since then come back as new ones.
-    auto const now = tx.read(entity, id);
+    auto const now = tx.find(entity, id);
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         if (!entity.fields[i].is_children()) continue;
-        for (auto& child : std::get<Records>(past->values[i])) {
-            bool alive = false;
-            for (auto const& there : std::get<Records>(now->values[i])) alive = alive || there.id == child.id;
-            if (!alive) child.id = 0;
-        }
+        for (auto& child : std::get<Records>(past->values[i]))
+            if (!with_id(children_of(&*now, i), child.id)) child.id = 0;
     }
     return tx.change(entity, std::move(*past));
 }

@@ -6,99 +6,13 @@
 #include "core/base/text.h"
 #include "core/entity/schema.h"
 #include "core/search/index.h"
+#include "core/store/list_filter.h"
 #include "core/store/rows.h"
+#include "core/store/totals.h"
 
 namespace ateneu {
 
 namespace {
-
-std::string column_sql(Field const& field, std::string_view alias) {
-    return std::string(alias) + "." + quoted(columns_of(field).front().name);
-}
-
-/// One value as the filter's text says it, bound as the column wants it.
-std::string bound(Query& query, Field const& field, std::string const& text, db::Dialect dialect) {
-    std::vector<std::string> places;
-    bind_value(query, field, from_text(field, text).value_or(Value{}), dialect, places);
-    return places.front();
-}
-
-std::string any_of(Query& query, Filter const& filter, db::Dialect dialect) {
-    std::string list;
-    for (auto const& text : filter.values) list += (list.empty() ? "" : ", ") + bound(query, *filter.field, text, dialect);
-    return "(" + list + ")";
-}
-
-std::string contains_sql(Query& query, Entity const& entity, Field const& field, std::string const& text, db::Dialect dialect) {
-    auto const columns = columns_of(entity);
-    bool const has_key = std::any_of(columns.begin(), columns.end(), [&](Column const& c) { return c.name == sort_column(field); });
-    // Folded text holds only letters, digits and spaces: nothing to escape in a pattern.
-    if (has_key && field.options.sorted)
-        return "t." + quoted(sort_column(field)) + " LIKE " + query.bind("%" + fold(text) + "%");
-    return (dialect == db::Dialect::sqlite ? "instr(" : "strpos(") + column_sql(field, "t") + ", " + query.bind(text) + ") > 0";
-}
-
-std::string link_sql(Query& query, Entity const& entity, Filter const& filter, db::Dialect dialect) {
-    auto const link = link_table(entity, *filter.field);
-    auto const some = "t.\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name);
-    if (filter.test == Filter::Test::absent) return "NOT " + some + ")";
-    if (filter.test == Filter::Test::present) return some + ")";
-    std::string list;
-    for (auto const& text : filter.values)
-        list += (list.empty() ? "" : ", ") + query.bind(parse_integer(text).value_or(0));
-    (void)dialect;
-    return some + " WHERE " + quoted(link.to) + " IN (" + list + "))";
-}
-
-/// A moment filtered by day: `to` means the whole of that day.
-std::string moment_limit(Query& query, Filter const& filter) {
-    auto const date = parse_date(filter.values.front());
-    if (!date) return query.bind(filter.values.front());
-    auto const day = filter.test == Filter::Test::to ? Date{date->days + 1} : *date;
-    return query.bind(iso(day) + "T00:00:00.000000Z");
-}
-
-std::string range_sql(Query& query, Filter const& filter, db::Dialect dialect) {
-    auto const column = column_sql(*filter.field, "t");
-    bool const from = filter.test == Filter::Test::from;
-    if (filter.field->kind() == Kind::instant)
-        return column + (from ? " >= " : " < ") + moment_limit(query, filter);
-    return column + (from ? " >= " : " <= ") + bound(query, *filter.field, filter.values.front(), dialect);
-}
-
-std::string filter_sql(Query& query, Entity const& entity, Filter const& filter, db::Dialect dialect) {
-    if (filter.field->is_link()) return link_sql(query, entity, filter, dialect);
-    auto const column = column_sql(*filter.field, "t");
-    bool const is_text = columns_of(*filter.field).front().postgresql == std::string_view("text");
-    switch (filter.test) {
-        case Filter::Test::is: return column + " IN " + any_of(query, filter, dialect);
-        case Filter::Test::from: case Filter::Test::to: return range_sql(query, filter, dialect);
-        case Filter::Test::contains: return contains_sql(query, entity, *filter.field, filter.values.front(), dialect);
-        case Filter::Test::absent: return "(" + column + " IS NULL" + (is_text ? " OR " + column + " = '')" : ")");
-        case Filter::Test::present: return "(" + column + " IS NOT NULL" + (is_text ? " AND " + column + " <> '')" : ")");
-    }
-    return "TRUE";
-}
-
-/// Everything behind WHERE.
-std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
-    auto const& entity = *list.entity;
-    auto sql = visible_sql(tx.actor(), entity, "t", query);
-    auto const dialect = tx.sql().dialect();
-    auto const also = [&](std::string const& more) { sql = sql == "TRUE" ? more : sql + " AND " + more; };
-    if (list.within) {
-        auto const& [field, id] = *list.within;
-        if (field->is_link()) {
-            auto const link = link_table(entity, *field);
-            also("t.\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + " WHERE " + quoted(link.to) + " = " + query.bind(id) + ")");
-        } else {
-            also(column_sql(*field, "t") + " = " + query.bind(id));
-        }
-    }
-    for (auto const& filter : list.filters) also(filter_sql(query, entity, filter, dialect));
-    if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
-    return sql;
-}
 
 using Order = std::vector<std::pair<Field const*, bool>>;
 
@@ -115,25 +29,21 @@ Order order_of(ListQuery const& list) {
 }
 
 /// ORDER BY that ends in the id. Rows without a value come last going up, on both databases.
-std::string order_sql(Entity const& entity, Order const& order, bool backwards, db::Dialect dialect) {
-    auto const columns = columns_of(entity);
+std::string order_sql(Order const& order, bool backwards, db::Dialect dialect) {
     std::string sql;
     bool down = backwards;
     for (auto const& [field, descending] : order) {
         down = descending != backwards;
-        auto const key = sort_column(*field);
-        bool const keyed = std::any_of(columns.begin(), columns.end(), [&](Column const& c) { return c.name == key; });
-        sql += (keyed ? "t." + quoted(key) : column_sql(*field, "t")) + (down ? " DESC" : "");
+        auto const column = has_sort_column(*field) ? sort_column(*field) : columns_of(*field).front().name;
+        sql += "t." + quoted(column);
+        // Codes sort by their bytes, as in SQLite, whatever the database's own order is.
+        if (field->kind() == Kind::choice && dialect == db::Dialect::postgresql) sql += " COLLATE \"C\"";
+        if (down) sql += " DESC";
         // PostgreSQL's own order; SQLite has to be asked for it.
         if (field->optional() && dialect == db::Dialect::sqlite) sql += down ? " NULLS FIRST" : " NULLS LAST";
         sql += ", ";
     }
     return sql + "t.\"id\"" + (down ? " DESC" : "");
-}
-
-std::int64_t kept_total(Transaction& tx, Entity const& entity) {
-    auto const name = entity.full_name();
-    return tx.sql().integer("SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM core_total WHERE entity = $1", {std::string_view(name)}).value_or(0);
 }
 
 void gather(std::map<Entity const*, std::vector<std::int64_t>>& wanted, Transaction& tx, Entity const& entity, Record const& record) {
@@ -172,7 +82,7 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
         Query query;
         query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) +
                      " t WHERE t.\"id\" IN (" + bind_keys(query, some) + ")";
-        query.text += " AND " + visible_sql(tx.actor(), entity, "t", query);
+        query.text += " AND " + visible_sql(tx.authority(), entity, "t", query);
         auto const rows = query.run(tx.sql());
         while (rows->next()) found[rows->integer(0)] = rows->text(1);
     }
@@ -180,8 +90,8 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
 }
 
 std::int64_t count(Transaction& tx, ListQuery const& list) {
-    if (list.text.empty() && list.filters.empty() && !list.within && sees_all(tx.actor(), *list.entity))
-        return kept_total(tx, *list.entity);
+    if (list.text.empty() && list.filters.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
+        return kept_total(tx.sql(), *list.entity);
     Query query;
     auto const where = where_sql(tx, list, query);
     query.text = "SELECT COUNT(*) FROM " + quoted(list.entity->table()) + " t WHERE " + where;
@@ -207,12 +117,12 @@ void read_page(Transaction& tx, ListQuery const& list, ListPage& page) {
     Query query;
     auto const where = where_sql(tx, list, query);
     auto const ids = "SELECT t.\"id\" AS \"page_id\" FROM " + quoted(entity.table()) + " t WHERE " + where + " ORDER BY " +
-                     order_sql(entity, order, backwards, dialect) + " LIMIT " + query.bind(size) + " OFFSET " +
+                     order_sql(order, backwards, dialect) + " LIMIT " + query.bind(size) + " OFFSET " +
                      query.bind(backwards ? rest - size : first);
     query.text = "SELECT " + placed(entity.title, "t");
     for (auto const& computed : entity.computed) query.text += ", " + placed(computed.sql, "t");
     query.text += ", " + row_columns(entity, "t") + " FROM (" + ids + ") p JOIN " + quoted(entity.table()) +
-                  " t ON t.\"id\" = p.\"page_id\" ORDER BY " + order_sql(entity, order, false, dialect);
+                  " t ON t.\"id\" = p.\"page_id\" ORDER BY " + order_sql(order, false, dialect);
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
         int column = 0;
@@ -264,10 +174,10 @@ std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entit
     ListQuery list;
     list.entity = &entity;
     Query query;
-    auto where = visible_sql(tx.actor(), entity, "t", query);
+    auto where = visible_sql(tx.authority(), entity, "t", query);
     if (!text.empty() && entity.searchable()) where += " AND " + search_sql(entity, text, "t", tx.sql().dialect(), query);
     query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE " + where +
-                 " ORDER BY " + order_sql(entity, order_of(list), false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
+                 " ORDER BY " + order_sql(order_of(list), false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
     std::vector<std::pair<std::int64_t, std::string>> found;
     auto const rows = query.run(tx.sql());
     while (rows->next()) found.emplace_back(rows->integer(0), std::string(rows->text(1)));

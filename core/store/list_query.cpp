@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "core/entity/schema.h"
 #include "core/store/list.h"
 
 namespace ateneu {
@@ -23,7 +24,8 @@ Named named(Entity const& entity, std::string_view name) {
     auto const dot = name.find('.');
     Named found{entity.find(name.substr(0, dot)), Filter::Test::is};
     if (!found.field || found.field->is_children() || found.field->kind() == Kind::secret ||
-        found.field->kind() == Kind::json) return {};
+        found.field->kind() == Kind::json || found.field->kind() == Kind::translated ||
+        columns_of(*found.field).size() > 1) return {};
     if (dot == std::string_view::npos) {
         if (takes_text(*found.field)) found.test = Filter::Test::contains;
         return found;

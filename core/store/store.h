@@ -22,7 +22,8 @@ struct Change {
     Record const* before;  ///< null when added
     Record const* after;   ///< null when removed
 };
-/// Runs after a change, in the same transaction: schedules, keeps totals, derives.
+/// Runs after a change, in the same transaction: schedules, keeps totals, derives. A child saved with its parent
+/// is a change of its own.
 struct Reaction {
     Entity const* entity;
     void (*react)(Transaction&, Change const&);
@@ -72,11 +73,28 @@ public:
 
     db::Connection& sql() { return sql_; }
     Registry const& registry() const { return registry_; }
+    /// Who acts: history names them.
     Actor const& actor() const { return actor_; }
+    /// Whose rights hold: the actor's, or the program's while a `Deed` lives.
+    Actor const& authority() const;
     Instant now() const { return now_; }
     /// Today where the actor is.
     Date today() const;
     Origin const& origin() const { return origin_; }
+
+    /// While one lives, the transaction reads and writes with the program's rights: kept records, `system` fields,
+    /// rows that the actor can't see. For deeds that people may ask for but never do by hand; whether they may
+    /// ask is the deed's business. History names the actor all the same.
+    class Deed {
+    public:
+        explicit Deed(Transaction& tx) : tx_(tx) { ++tx_.deeds_; }
+        ~Deed() { --tx_.deeds_; }
+        Deed(Deed const&) = delete;
+        Deed& operator=(Deed const&) = delete;
+
+    private:
+        Transaction& tx_;
+    };
 
     /// The record, if it is there and the actor may see it (Entity::visible). Links and children included.
     std::optional<Record> find(Entity const& entity, std::int64_t id);
@@ -122,6 +140,7 @@ private:
     Instant now_;
     Origin origin_;
     std::int64_t change_set_ = 0;
+    int deeds_ = 0;
 };
 
 }  // namespace ateneu

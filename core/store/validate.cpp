@@ -10,109 +10,174 @@ namespace ateneu {
 
 namespace {
 
-/// How many of the keys are rows that the actor may see.
-std::int64_t seen(Transaction& tx, Entity const& target, Keys const& keys) {
-    Query query;
-    query.text = "SELECT COUNT(*) FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, keys) + ")";
-    query.text += " AND " + visible_sql(tx.actor(), target, "t", query);
-    auto const rows = query.run(tx.sql());
-    rows->next();
-    return rows->integer(0);
-}
+/// A record among its brothers and sisters: they are saved together, so the table doesn't know them all yet.
+struct Family {
+    Records const& children;
+    std::size_t at;
+    Keys going;  ///< ids that are in the table, but not for long
+};
 
-void check_targets(Transaction& tx, Field const& field, Value const& value, std::string const& address, Problems& problems) {
-    char const* const gone = N_("What was chosen is no longer there.");
-    if (field.kind() == Kind::reference) {
-        if (auto const key = integer_of(value); key != 0 && seen(tx, field.target(), {key}) == 0)
-            problems.add(address, gone, "no_such_record");
-    } else if (field.is_link()) {
-        auto keys = std::get<Keys>(value);
+/// Gathers what is wrong with one record, children included.
+class Validation {
+public:
+    Validation(Transaction& tx, Problems& problems) : tx_(tx), problems_(problems) {}
+
+    void run(Entity const& entity, Record const* stored, Record const& record, std::string const& prefix, Family const* family) {
+        for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+            auto const& field = entity.fields[i];
+            // Whose child it is says the parent; stamps are store's own.
+            if (field.options.stamp != Stamp::none || (family && field.name == entity.parent)) continue;
+            auto const address = prefix + std::string(field.name);
+            auto const before = problems_.list().size();
+            check_value(field, record.values[i], address, problems_);
+            if (problems_.list().size() == before)
+                check_targets(field, stored ? &stored->values[i] : nullptr, record.values[i], address);
+            if (field.is_children()) children(field, children_of(stored, i), std::get<Records>(record.values[i]), address);
+        }
+        check_unique(entity, record, prefix, family);
+        check_rule(entity, record, prefix);
+    }
+
+private:
+    void children(Field const& field, Records const& stored, Records const& now, std::string const& address) {
+        Keys going;
+        for (auto const& old : stored)
+            if (!with_id(now, old.id)) going.push_back(old.id);
+        for (std::size_t n = 0; n < now.size(); ++n) {
+            Family const family{now, n, going};
+            run(field.target(), with_id(stored, now[n].id), now[n], address + "[" + std::to_string(n) + "].", &family);
+        }
+    }
+
+    /// How many of the keys are rows that the authority may see.
+    std::int64_t seen(Entity const& target, Keys const& keys) {
+        Query query;
+        query.text = "SELECT COUNT(*) FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, keys) + ")";
+        query.text += " AND " + visible_sql(tx_.authority(), target, "t", query);
+        auto const rows = query.run(tx_.sql());
+        rows->next();
+        return rows->integer(0);
+    }
+
+    /// What was there before may stay, also where this actor can't see it.
+    void check_targets(Field const& field, Value const* stored, Value const& value, std::string const& address) {
+        if (stored && *stored == value) return;
+        char const* const gone = N_("What was chosen is no longer there.");
+        if (field.kind() == Kind::reference) {
+            if (auto const key = integer_of(value); key != 0 && seen(field.target(), {key}) == 0)
+                problems_.add(address, gone, "no_such_record");
+        } else if (field.is_link()) {
+            auto const keys = newly(stored, std::get<Keys>(value));
+            if (!keys.empty() && seen(field.target(), keys) != static_cast<std::int64_t>(keys.size()))
+                problems_.add(address, gone, "no_such_record");
+        } else if (auto const* to = std::get_if<AnyReference>(&value); to && to->id != 0) {
+            auto const* target = tx_.registry().find(to->entity);
+            if (!target) problems_.add(address, N_("There are no records of this kind."), "no_such_entity");
+            else if (seen(*target, {to->id}) == 0) problems_.add(address, gone, "no_such_record");
+        }
+    }
+    static Keys newly(Value const* stored, Keys keys) {
         std::sort(keys.begin(), keys.end());
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        if (!keys.empty() && seen(tx, field.target(), keys) != static_cast<std::int64_t>(keys.size()))
-            problems.add(address, gone, "no_such_record");
-    } else if (auto const* to = std::get_if<AnyReference>(&value); to && to->id != 0) {
-        auto const* target = tx.registry().find(to->entity);
-        if (!target) problems.add(address, N_("There are no records of this kind."), "no_such_entity");
-        else if (seen(tx, *target, {to->id}) == 0) problems.add(address, gone, "no_such_record");
+        if (!stored) return keys;
+        auto const& old = std::get<Keys>(*stored);
+        std::erase_if(keys, [&](std::int64_t key) { return std::find(old.begin(), old.end(), key) != old.end(); });
+        return keys;
     }
-}
 
-bool taken(Transaction& tx, Entity const& entity, std::span<Field const* const> fields, Record const& record,
-           std::string_view where) {
-    Query query;
-    std::string test;
-    for (auto const* field : fields) {
-        auto const& value = record.values[static_cast<std::size_t>(entity.index_of(field->name))];
-        if (is_blank(value) || (field->kind() == Kind::reference && integer_of(value) == 0)) return false;
-        std::string columns;
-        append_columns(columns, *field, "t");
-        std::vector<std::string> places;
-        bind_value(query, *field, value, tx.sql().dialect(), places);
-        auto const names = split(columns, ',');
-        for (std::size_t i = 0; i < places.size(); ++i)
-            test += (test.empty() ? "" : " AND ") + trimmed(names[i]) + " = " + places[i];
+    using Fields = std::vector<Field const*>;
+
+    void check_unique(Entity const& entity, Record const& record, std::string const& prefix, Family const* family) {
+        for (auto const& field : entity.fields)
+            if (field.options.unique && is_taken(entity, {&field}, record, {}, family))
+                problems_.add(prefix + std::string(field.name), N_("Another record has this already."), "taken");
+        for (auto const& unique : entity.unique) {
+            if (!key_applies(entity, unique, record)) continue;
+            Fields fields;
+            for (auto const name : unique.fields) fields.push_back(entity.find(name));
+            if (is_taken(entity, fields, record, unique, family))
+                problems_.add(prefix + std::string(unique.fields.back()),
+                              N_("There is already one with the same values here."), "taken");
+        }
     }
-    query.text = "SELECT 1 FROM " + quoted(entity.table()) + " t WHERE " + test + " AND t.\"id\" <> " + query.bind(record.id);
-    if (!where.empty()) query.text.append(" AND (").append(where).append(")");
-    query.text += " LIMIT 1";
-    return query.run(tx.sql())->next();
-}
 
-/// Whether the record itself is among the rows a partial key speaks of.
-bool key_applies(Entity const& entity, Unique const& unique, Record const& record) {
-    // Partial keys are "among the live ones", `"<field>" IS NULL`, or "among those marked", `"<field>"`.
-    if (unique.where.empty()) return true;
-    auto const end = unique.where.find('"', 1);
-    must(unique.where.starts_with('"') && end != std::string_view::npos, "a partial key begins with its \"field\"");
-    auto const index = entity.index_of(unique.where.substr(1, end - 1));
-    must(index >= 0, "a partial key names no field");
-    auto const& value = record.values[static_cast<std::size_t>(index)];
-    auto const test = unique.where.substr(end + 1);
-    must(test.empty() || test == " IS NULL", "a partial key reads: \"field\" or \"field\" IS NULL");
-    return test.empty() ? integer_of(value) != 0 : is_absent(value);
-}
-
-void check_unique(Transaction& tx, Entity const& entity, Record const& record, std::string const& prefix, Problems& problems) {
-    char const* const message = N_("Another record has this already.");
-    for (auto const& field : entity.fields)
-        if (field.options.unique)
-            if (Field const* const fields[] = {&field}; taken(tx, entity, fields, record, ""))
-                problems.add(prefix + std::string(field.name), message, "taken");
-    for (auto const& unique : entity.unique) {
-        if (!key_applies(entity, unique, record)) continue;
-        std::vector<Field const*> fields;
-        for (auto const name : unique.fields) fields.push_back(entity.find(name));
-        if (taken(tx, entity, fields, record, unique.where))
-            problems.add(prefix + std::string(unique.fields.back()),
-                         N_("There is already one with the same values here."), "taken");
+    static Value const& value_of(Entity const& entity, Field const& field, Record const& record) {
+        return record.values[static_cast<std::size_t>(entity.index_of(field.name))];
     }
-}
+
+    bool is_taken(Entity const& entity, Fields const& fields, Record const& record, Unique const& unique, Family const* family) {
+        for (auto const* field : fields) {
+            auto const& value = value_of(entity, *field, record);
+            bool const is_parent = family && field->name == entity.parent;
+            if (!is_parent && (is_blank(value) || (field->kind() == Kind::reference && integer_of(value) == 0))) return false;
+        }
+        return (family && is_taken_in(*family, entity, fields, record, unique)) ||
+               is_taken_in_table(entity, fields, record, unique.where, family);
+    }
+
+    bool is_taken_in(Family const& family, Entity const& entity, Fields const& fields, Record const& record, Unique const& unique) {
+        for (std::size_t n = 0; n < family.at; ++n) {
+            auto const& other = family.children[n];
+            auto const same = [&](Field const* field) {
+                return field->name == entity.parent || value_of(entity, *field, other) == value_of(entity, *field, record);
+            };
+            if (key_applies(entity, unique, other) && std::all_of(fields.begin(), fields.end(), same)) return true;
+        }
+        return false;
+    }
+
+    bool is_taken_in_table(Entity const& entity, Fields const& fields, Record const& record, std::string_view where, Family const* family) {
+        Query query;
+        std::string test;
+        for (auto const* field : fields) {
+            auto const& value = value_of(entity, *field, record);
+            if (is_absent(value)) return false;  // the child of a parent that isn't stored yet
+            std::string columns;
+            append_columns(columns, *field, "t");
+            std::vector<std::string> places;
+            bind_value(query, *field, value, tx_.sql().dialect(), places);
+            auto const names = split(columns, ',');
+            for (std::size_t i = 0; i < places.size(); ++i)
+                test += (test.empty() ? "" : " AND ") + trimmed(names[i]) + " = " + places[i];
+        }
+        query.text = "SELECT 1 FROM " + quoted(entity.table()) + " t WHERE " + test + " AND t.\"id\" <> " + query.bind(record.id);
+        if (!where.empty()) query.text.append(" AND (").append(where).append(")");
+        if (family && !family->going.empty()) query.text += " AND t.\"id\" NOT IN (" + bind_keys(query, family->going) + ")";
+        query.text += " LIMIT 1";
+        return query.run(tx_.sql())->next();
+    }
+
+    /// Whether the record itself is among the rows a partial key speaks of.
+    static bool key_applies(Entity const& entity, Unique const& unique, Record const& record) {
+        // Partial keys are "among the live ones", `"<field>" IS NULL`, or "among those marked", `"<field>"`.
+        if (unique.where.empty()) return true;
+        auto const end = unique.where.find('"', 1);
+        must(unique.where.starts_with('"') && end != std::string_view::npos, "a partial key begins with its \"field\"");
+        auto const index = entity.index_of(unique.where.substr(1, end - 1));
+        must(index >= 0, "a partial key names no field");
+        auto const& value = record.values[static_cast<std::size_t>(index)];
+        auto const test = unique.where.substr(end + 1);
+        must(test.empty() || test == " IS NULL", "a partial key reads: \"field\" or \"field\" IS NULL");
+        return test.empty() ? integer_of(value) != 0 : is_absent(value);
+    }
+
+    void check_rule(Entity const& entity, Record const& record, std::string const& prefix) {
+        if (!entity.rule) return;
+        Struct const held(entity, record);
+        Problems own;
+        entity.rule(held.get(), own);
+        for (auto const& problem : own.list())
+            if (!problems_.of(prefix + problem.field)) problems_.add(prefix + problem.field, problem.message, problem.code);
+    }
+
+    Transaction& tx_;
+    Problems& problems_;
+};
 
 }  // namespace
 
-void validate_record(Transaction& tx, Entity const& entity, Record const& record, std::string const& prefix, Problems& problems) {
-    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
-        auto const& field = entity.fields[i];
-        auto const address = prefix + std::string(field.name);
-        if (field.options.stamp != Stamp::none || (!prefix.empty() && field.name == entity.parent)) continue;
-        auto const before = problems.list().size();
-        check_value(field, record.values[i], address, problems);
-        if (problems.list().size() == before) check_targets(tx, field, record.values[i], address, problems);
-        if (field.is_children()) {
-            auto const& children = std::get<Records>(record.values[i]);
-            if (field.options.required && children.empty()) problems.add(address, N_("Add at least one."), "required");
-            for (std::size_t n = 0; n < children.size(); ++n)
-                validate_record(tx, field.target(), children[n], address + "[" + std::to_string(n) + "].", problems);
-        }
-    }
-    check_unique(tx, entity, record, prefix, problems);
-    if (!entity.rule) return;
-    Struct const held(entity, record);
-    Problems own;
-    entity.rule(held.get(), own);
-    for (auto const& problem : own.list())
-        if (!problems.of(prefix + problem.field)) problems.add(prefix + problem.field, problem.message, problem.code);
+void validate_record(Transaction& tx, Entity const& entity, Record const* stored, Record const& record, Problems& problems) {
+    Validation(tx, problems).run(entity, stored, record, "", nullptr);
 }
 
 }  // namespace ateneu

@@ -22,18 +22,10 @@ struct Columns {
     std::vector<std::string> names, places;
 };
 
-bool has_sort_column(Entity const& entity, Field const& field) {
-    auto const name = sort_column(field);
-    for (auto const& column : columns_of(entity))
-        if (column.name == name) return true;
-    return false;
-}
-
-void add_field(Columns& columns, Query& query, Entity const& entity, Field const& field, Value const& value,
-               db::Dialect dialect) {
+void add_field(Columns& columns, Query& query, Field const& field, Value const& value, db::Dialect dialect) {
     for (auto const& column : columns_of(field)) columns.names.push_back(quoted(column.name));
     bind_value(query, field, value, dialect, columns.places);
-    if (!field.options.sorted || !has_sort_column(entity, field)) return;
+    if (!has_sort_column(field)) return;
     columns.names.push_back(quoted(sort_column(field)));
     columns.places.push_back(is_absent(value) ? query.bind_null() : query.bind(fold(to_text(field, value))));
 }
@@ -56,7 +48,7 @@ std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int
     Query query;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].is_column())
-            add_field(columns, query, entity, entity.fields[i], record.values[i], tx.sql().dialect());
+            add_field(columns, query, entity.fields[i], record.values[i], tx.sql().dialect());
     add_search(columns, query, entity, record);
     if (!entity.parent.empty()) {
         columns.names.emplace_back("\"position\"");
@@ -77,7 +69,7 @@ std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
         if (field.is_link()) write_links(entity, field, id, {}, std::get<Keys>(record.values[i]));
-        if (field.is_children()) write_children(entity, field, id, {}, std::get<Records>(record.values[i]));
+        if (field.is_children()) write_children(field, id, {}, std::get<Records>(record.values[i]));
     }
     count(entity, record, +1);
     return id;
@@ -90,14 +82,14 @@ void Writer::update(Entity const& entity, Record const& before, Record const& af
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
         if (!field.is_column() || before.values[i] == after.values[i]) continue;
-        add_field(columns, query, entity, field, after.values[i], tx.sql().dialect());
+        add_field(columns, query, field, after.values[i], tx.sql().dialect());
         searched = searched || field.options.searchable;
     }
     if (searched) add_search(columns, query, entity, after);
-    std::string sets;
-    for (std::size_t i = 0; i < columns.names.size(); ++i) sets += columns.names[i] + " = " + columns.places[i] + ", ";
-    query.text = "UPDATE " + quoted(entity.table()) + " SET " + sets + "\"version\" = \"version\" + 1 WHERE \"id\" = " +
-                 query.bind(after.id);
+    std::vector<std::string> sets;
+    for (std::size_t i = 0; i < columns.names.size(); ++i) sets.push_back(columns.names[i] + " = " + columns.places[i]);
+    if (!entity.append_only) sets.emplace_back("\"version\" = \"version\" + 1");
+    query.text = "UPDATE " + quoted(entity.table()) + " SET " + join(sets, ", ") + " WHERE \"id\" = " + query.bind(after.id);
     try {
         query.execute(tx.sql());
     } catch (db::Error const& error) {
@@ -110,7 +102,7 @@ void Writer::update(Entity const& entity, Record const& before, Record const& af
         if (field.is_link())
             write_links(entity, field, after.id, std::get<Keys>(before.values[i]), std::get<Keys>(after.values[i]));
         if (field.is_children())
-            write_children(entity, field, after.id, std::get<Records>(before.values[i]), std::get<Records>(after.values[i]));
+            write_children(field, after.id, std::get<Records>(before.values[i]), std::get<Records>(after.values[i]));
     }
     if (auto const from = scope_of(entity, before), to = scope_of(entity, after); from != to) {
         count(entity, before, -1);
@@ -123,51 +115,75 @@ void Writer::erase(Entity const& entity, std::int64_t id) {
 }
 
 void Writer::count(Entity const& entity, Record const& record, int by) {
+    if (!entity.counted) return;
     auto const name = entity.full_name();
     tx.sql().execute(R"(INSERT INTO core_total (entity, scope, total) VALUES ($1, $2, $3)
                         ON CONFLICT (entity, scope) DO UPDATE SET total = core_total.total + $3)",
                      {std::string_view(name), scope_of(entity, record), std::int64_t{by}});
 }
 
-void Writer::write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after) {
-    auto const link = link_table(entity, field);
-    auto const name = quoted(link.name), from = quoted(link.from), to = quoted(link.to);
-    auto const holds = [](Keys const& keys, std::int64_t key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
-    for (auto const key : before) {
-        if (holds(after, key)) continue;
-        tx.sql().execute("DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2", {id, key});
-        if (field.options.symmetric)
-            tx.sql().execute("DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2", {key, id});
-    }
-    auto const add = "INSERT INTO " + name + " (" + from + ", " + to + ") VALUES ($1, $2) ON CONFLICT DO NOTHING";
-    for (auto const key : after) {
-        if (holds(before, key)) continue;
-        tx.sql().execute(add, {id, key});
-        if (field.options.symmetric) tx.sql().execute(add, {key, id});
-    }
+namespace {
+
+/// Those of `keys` that the other list lacks.
+Keys without(Keys const& keys, Keys const& others) {
+    Keys rest;
+    for (auto const key : keys)
+        if (std::find(others.begin(), others.end(), key) == others.end()) rest.push_back(key);
+    return rest;
 }
 
-void Writer::write_children(Entity const&, Field const& field, std::int64_t id, Records const& before, Records const& after) {
+}  // namespace
+
+void Writer::write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after) {
+    if (field.options.symmetric) return write_symmetric(entity, field, id, before, after);
+    auto const link = link_table(entity, field);
+    auto const name = quoted(link.name), from = quoted(link.from), to = quoted(link.to);
+    for (auto const key : without(before, after))
+        tx.sql().execute("DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2", {id, key});
+    for (auto const key : without(after, before))
+        tx.sql().execute("INSERT INTO " + name + " (" + from + ", " + to + ") VALUES ($1, $2) ON CONFLICT DO NOTHING", {id, key});
+}
+
+/// The other end changes as well, with a version and a history of its own: who edits it meanwhile must not undo this.
+void Writer::write_symmetric(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after) {
+    auto const link = link_table(entity, field);
+    auto const name = quoted(link.name), from = quoted(link.from), to = quoted(link.to);
+    auto const write = [&](Keys const& keys, std::string const& statement) {
+        for (auto const key : keys) {
+            auto const old = key == id ? std::nullopt : tx.read(entity, key);
+            tx.sql().execute(statement, {id, key});
+            tx.sql().execute(statement, {key, id});
+            if (!old) continue;
+            tx.sql().execute("UPDATE " + quoted(entity.table()) + " SET \"version\" = \"version\" + 1 WHERE \"id\" = $1", {key});
+            auto const now = tx.read(entity, key);
+            must(now.has_value(), "the other end of a link went away");
+            remember(entity, &*old, &*now);
+            react(entity, Action::change, &*old, &*now);
+        }
+    };
+    write(without(before, after), "DELETE FROM " + name + " WHERE " + from + " = $1 AND " + to + " = $2");
+    write(without(after, before), "INSERT INTO " + name + " (" + from + ", " + to + ") VALUES ($1, $2) ON CONFLICT DO NOTHING");
+}
+
+void Writer::write_children(Field const& field, std::int64_t id, Records const& before, Records const& after) {
     auto const& child = field.target();
     auto const parent = static_cast<std::size_t>(child.index_of(child.parent));
-    auto const with = [](Records const& records, std::int64_t key) {
-        return std::find_if(records.begin(), records.end(), [&](Record const& r) { return key != 0 && r.id == key; });
-    };
-    for (auto const& old : before)
-        if (with(after, old.id) == after.end()) {
-            erase(child, old.id);
-            count(child, old, -1);
-        }
     for (std::size_t i = 0; i < after.size(); ++i) {
         auto record = after[i];
         record.values[parent] = id;
-        auto const old = with(before, record.id);
+        auto const* old = with_id(before, record.id);
         auto const position = static_cast<std::int64_t>(i);
-        if (old == before.end()) {
-            insert(child, record, position);
+        if (!old) {
+            record.id = insert(child, record, position);
+            record.version = 1;
+            react(child, Action::add, nullptr, &record);
             continue;
         }
-        if (old->values != record.values) update(child, *old, record);
+        if (old->values != record.values) {
+            update(child, *old, record);
+            ++record.version;
+            react(child, Action::change, old, &record);
+        }
         tx.sql().execute("UPDATE " + quoted(child.table()) + " SET \"position\" = $1 WHERE \"id\" = $2 AND \"position\" <> $1",
                          {position, record.id});
     }
@@ -186,6 +202,7 @@ std::string remembered(Field const& field, Value const& value) {
 }  // namespace
 
 void Writer::remember(Entity const& entity, Record const* before, Record const* after) {
+    if (entity.append_only) return;
     std::string old_values, new_values;
     JsonWriter old_json(old_values), new_json(new_values);
     old_json.begin_object();
@@ -212,11 +229,16 @@ void Writer::remember(Entity const& entity, Record const* before, Record const* 
 }
 
 void Writer::touch_parent(Entity const& entity, Record const& child) {
-    if (entity.parent.empty()) return;
-    auto const& field = *entity.find(entity.parent);
-    auto const id = integer_of(child.values[static_cast<std::size_t>(entity.index_of(entity.parent))]);
-    if (id != 0)
-        tx.sql().execute("UPDATE " + quoted(field.target().table()) + " SET \"version\" = \"version\" + 1 WHERE \"id\" = $1", {id});
+    auto const id = parent_of(entity, child);
+    if (id == 0) return;
+    auto const table = entity.find(entity.parent)->target().table();
+    tx.sql().execute("UPDATE " + quoted(table) + " SET \"version\" = \"version\" + 1 WHERE \"id\" = $1", {id});
+}
+
+std::int64_t Writer::next_position(Entity const& entity, Record const& child) {
+    if (entity.parent.empty()) return 0;
+    return tx.sql().integer("SELECT COALESCE(MAX(\"position\") + 1, 0) FROM " + quoted(entity.table()) + " WHERE " +
+                            quoted(entity.parent) + " = $1", {parent_of(entity, child)}).value_or(0);
 }
 
 void Writer::react(Entity const& entity, Action action, Record const* before, Record const* after) {

@@ -14,6 +14,7 @@ struct Writer {
     /// Inserts the row, its links and its children; the new id.
     std::int64_t insert(Entity const& entity, Record const& record, std::int64_t position = 0);
     /// Writes the fields that differ, with links and children; raises the version. `before` is what is stored.
+    /// Children that went are taken away before, by a `Removal`.
     void update(Entity const& entity, Record const& before, Record const& after);
     void erase(Entity const& entity, std::int64_t id);
     /// Keeps `core_total`.
@@ -22,17 +23,44 @@ struct Writer {
     void remember(Entity const& entity, Record const* before, Record const* after);
     /// A change to a child raises its parent's version.
     void touch_parent(Entity const& entity, Record const& child);
+    /// Where a child comes that is added by itself: behind the others.
+    std::int64_t next_position(Entity const& entity, Record const& child);
     void react(Entity const& entity, Action action, Record const* before, Record const* after);
 
 private:
     void write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
-    void write_children(Entity const& entity, Field const& field, std::int64_t id, Records const& before, Records const& after);
+    void write_symmetric(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
+    void write_children(Field const& field, std::int64_t id, Records const& before, Records const& after);
 };
 
+/// The record of `id` among these, or null; 0 is nobody's.
+Record const* with_id(Records const& records, std::int64_t id);
+/// The stored children of one field, none for a new record.
+Records const& children_of(Record const* stored, std::size_t field);
+/// The id of the record that a child belongs to, 0 when there is none.
+std::int64_t parent_of(Entity const& entity, Record const& child);
 /// The scope a record belongs to, 0 without one.
 std::int64_t scope_of(Entity const& entity, Record const& record);
-/// All problems of a record; `id` 0 for a new one. Addresses begin with `prefix`.
-void validate_record(Transaction& tx, Entity const& entity, Record const& record, std::string const& prefix,
-                     Problems& problems);
+
+/// Who else changed it, and when: what the loser of two writers is told.
+Written conflict_with(Transaction& tx, Entity const& entity, Record const& stored);
+Written refused(char const* code, char const* message);
+Written no_permission();
+Written gone();
+/// The stored record that the authority may see, held until commit.
+std::optional<Record> find_held(Transaction& tx, Entity const& entity, std::int64_t id);
+
+/// The program acts, or a deed with its rights.
+bool is_program(Actor const& actor);
+/// Keeps what is stored (or blank) where the authority may not set it, also in children.
+void admit(Transaction& tx, Entity const& entity, Record const& stored, Record& record, std::string const& prefix,
+           Problems& problems);
+/// Makes equal values equal: links as sorted sets, absent text as absent, children with their parent and version.
+void put_in_order(Entity const& entity, Record const* stored, Record& record);
+/// Stamps and fresh UUIDs: what store fills in by itself. `stored` is null for a new record.
+void fill_in(Transaction& tx, Entity const& entity, Record const* stored, Record& record);
+
+/// All problems of a record; `stored` is null for a new one. What was stored before isn't looked up again.
+void validate_record(Transaction& tx, Entity const& entity, Record const* stored, Record const& record, Problems& problems);
 
 }  // namespace ateneu

@@ -1,17 +1,39 @@
 #include "domain/people/account_page.h"
 
 #include "core/access/password.h"
+#include "core/base/places.h"
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/list.h"
 #include "domain/people/password.h"
 #include "domain/people/person.h"
+#include "domain/people/preference.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
 
 namespace ateneu::people {
 
 namespace {
+
+Preference preference_of(Transaction& tx, Id<Person> person) {
+    auto const id = tx.sql().integer("SELECT id FROM people_preference WHERE person = $1", {person.value});
+    auto mine = id ? tx.read(Id<Preference>{*id}).value_or(Preference{}) : Preference{};
+    mine.person = person;
+    return mine;
+}
+
+/// The languages are those that Ateneu speaks; the other lists are the field's own.
+std::vector<ui::Choice> preference_choices(Say const& say, Field const& field, Preference const& mine) {
+    std::vector<ui::Choice> choices;
+    auto const add = [&](std::string const& code, std::string const& label, std::string const& chosen) { choices.push_back({.value = code, .label = label, .chosen = code == chosen}); };
+    if (field.kind() == Kind::language)
+        for (auto const& code : tongues()) add(code, say.t(std::string(language_name(code)).c_str()), mine.language.value);
+    else if (field.kind() == Kind::time_zone)
+        for (auto const& zone : time_zones()) add(zone, zone, mine.time_zone.value);
+    else
+        for (auto const& choice : field.choices()) add(std::string(choice.code), say.t(choice.label), mine.theme);
+    return choices;
+}
 
 Html hidden_csrf(Call const& call) { return element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}); }
 
@@ -43,13 +65,15 @@ Html sessions_panel(Call& call, Id<Session> here) {
     return ui::panel({.title = say.t(N_("Where you are logged in")), .flush = ui::data_table(say, table), .end = all});
 }
 
-Html token_form(Call const& call) {
+Html token_form(Call const& call, Problems const& problems) {
     auto const& say = call.say;
-    ui::Field const asked{.id = "token-name", .name = "name", .label = say.t(N_("What is the new token for?")), .hint = say.t(N_("A program that uses it may do what you may do.")), .required = true};
-    return element("form", {{"method", "post"}, {"action", "/account/tokens"}}, Html{hidden_csrf(call), ui::field(say, asked, ui::input(asked, {.max_length = 100})), ui::submit({.label = say.t(N_("Make token"))})});
+    auto const* problem = problems.of("name");
+    auto const typed = problem ? std::string(call.request.form["name"]) : "";
+    ui::Field const asked{.id = "token-name", .name = "name", .label = say.t(N_("What is the new token for?")), .hint = say.t(N_("A program that uses it may do what you may do.")), .error = problem ? say.t(problem->message) : "", .required = true};
+    return element("form", {{"method", "post"}, {"action", "/account/tokens"}}, Html{hidden_csrf(call), ui::field(say, asked, ui::input(asked, {.value = typed, .max_length = 100})), ui::submit({.label = say.t(N_("Make token"))})});
 }
 
-Html tokens_panel(Call& call, std::string const& fresh) {
+Html tokens_panel(Call& call, Problems const& problems, std::string const& fresh) {
     auto const& say = call.say;
     ui::Table table{.caption = say.t(N_("Your tokens")), .columns = {{.label = say.t(N_("Name"))}, {.label = say.t(N_("Begins with"))}, {.label = say.t(N_("Made"))}, {.label = "", .unlabelled_on_phones = true}}};
     {
@@ -63,8 +87,23 @@ Html tokens_panel(Call& call, std::string const& fresh) {
     Html body;
     if (!fresh.empty())
         body += ui::notice({.text = Html(say.t(N_("Copy your new token now; it is not shown again:"))) + Html(" ") + element("code", {{"id", "new-token"}}, fresh), .tone = ui::Tone::ok, .is_new = true});
-    body += token_form(call);
+    body += token_form(call, problems);
     return ui::panel({.title = say.t(N_("Tokens for programs")), .body = body, .flush = table.rows.empty() ? Html() : ui::data_table(say, table)});
+}
+
+/// Language, theme and time zone that follow the person to every device; a choice made in the menus holds on this one.
+Html preferences_panel(Call& call) {
+    auto const& say = call.say;
+    auto const mine = preference_of(call.tx(), {call.actor.person});
+    Html controls;
+    for (auto const& field : Preference::entity().fields) {
+        if (field.name == "person") continue;
+        ui::Field const asked{.id = "preference-" + std::string(field.name), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false, .width = 2};
+        controls += ui::field(say, asked, ui::select(asked, preference_choices(say, field, mine), field.choices().empty() ? "–" : ""));
+    }
+    auto const form = element("form", {{"method", "post"}, {"action", "/account/preferences"}},
+                              Html{hidden_csrf(call), element("div", {{"class", "fields"}}, controls), ui::submit({.label = say.t(N_("Save preferences"))})});
+    return ui::panel({.title = say.t(N_("How you like it")), .body = form});
 }
 
 http::Response account(Call& call, Problems const& problems, std::string const& fresh_token, int status) {
@@ -72,7 +111,7 @@ http::Response account(Call& call, Problems const& problems, std::string const& 
     auto const here = find_session(call.tx().sql(), call.session_token, call.now);
     auto const me = ui::link_button({.label = say.t(N_("Your record")), .icon = "person"}, Person::entity().address(call.actor.person));
     auto const main = ui::title_row({.title = say.t(N_("Your account")), .sub = call.actor.name, .actions = {me}}) +
-                      ui::stack({password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), tokens_panel(call, fresh_token)});
+                      ui::stack({preferences_panel(call), password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), tokens_panel(call, problems, fresh_token)});
     return page(call, {.title = say.t(N_("Your account")), .narrow = true, .status = status}, main);
 }
 
@@ -109,6 +148,17 @@ http::Response change_password(Call& call) {
     return redirect_saying(call, "/account", call.say.t(N_("Password changed; other browsers are logged out")));
 }
 
+http::Response save_preferences(Call& call) {
+    auto const& form = call.request.form;
+    auto mine = preference_of(call.tx(), {call.actor.person});
+    mine.language.value = form["language"];
+    mine.theme = form["theme"];
+    mine.time_zone.value = form["time_zone"];
+    auto const written = save_preference(call.tx(), mine);
+    if (!written) return refusal_page(call, {"not_valid", N_("Choose from the list.")});
+    return redirect_saying(call, "/account", call.say.t(N_("Preferences saved")));
+}
+
 http::Response end_one_session(Call& call) {
     auto const id = parse_integer(call.request.places.front()).value_or(0);
     if (!end_session(call.tx().sql(), {call.actor.person}, {id})) return call.site.error(call, 404);
@@ -123,7 +173,11 @@ http::Response end_other_sessions(Call& call) {
 
 http::Response make_token(Call& call) {
     auto const token = create_token(call.tx(), {call.actor.person}, trimmed(call.request.form["name"]));
-    if (!token) return refusal_page(call, token.refusal());
+    if (!token) {
+        Problems problems;
+        problems.add("name", token.refusal().message, token.refusal().code);
+        return account(call, problems, "", 422);
+    }
     return account(call, {}, token->text, 200);
 }
 

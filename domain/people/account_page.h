@@ -8,6 +8,7 @@ http::Response account_page(Call& call);
 http::Response change_password(Call& call);
 http::Response end_one_session(Call& call);
 http::Response end_other_sessions(Call& call);
+http::Response save_preferences(Call& call);
 /// Shows the new token once.
 http::Response make_token(Call& call);
 http::Response revoke_one_token(Call& call);

@@ -43,7 +43,7 @@ Actor actor_of(db::Connection& sql, Id<Person> person) {
         actor.inside = true;
         actor.name = joined(rows->text(0), rows->text(1));
         actor.superuser = rows->boolean(2);
-        if (!rows->text(3).empty()) actor.tongue.code = rows->text(3);
+        actor.tongue.code = rows->text(3);  // "" reads as the browser asks
         actor.theme = rows->text(4);
         actor.time_zone = rows->text(5);
     }

@@ -1,7 +1,6 @@
 #include "domain/people/administrator.h"
 
 #include "core/base/text.h"
-#include "domain/people/as_program.h"
 #include "domain/people/login.h"
 #include "domain/people/password.h"
 #include "domain/people/person.h"
@@ -33,14 +32,12 @@ Result<Id<Person>> add_administrator(Transaction& tx, NewAdministrator const& wa
         return refusal_of(problems.list().front());
 
     auto const hash = hash_password(wanted.password);
-    Id<Person> id;
-    auto const written = as_program(tx, [&](Transaction& deed) {
-        auto const added = deed.add(person);
-        id = {added.id};
-        if (!added) return added;
-        return deed.add(Login{.person = id, .password = {hash}, .is_active = true, .is_superuser = true});
-    });
-    if (!written) return refusal_of(written);
+    Transaction::Deed const deed(tx);
+    auto const added = tx.add(person);
+    if (!added) return refusal_of(added);
+    Id<Person> const id{added.id};
+    auto const login = tx.add(Login{.person = id, .password = {hash}, .is_active = true, .is_superuser = true});
+    if (!login) return refusal_of(login);
     return id;
 }
 

@@ -106,6 +106,7 @@ std::vector<AppRoute> doors() {
             {.method = "GET", .pattern = "/about/privacy", .handler = about_page, .whom = For::visitors},
             {.method = "GET", .pattern = "/about/accessibility", .handler = about_page, .whom = For::visitors},
             {.method = "GET", .pattern = "/account", .handler = account_page},
+            {.method = "POST", .pattern = "/account/preferences", .handler = save_preferences},
             {.method = "POST", .pattern = "/account/password", .handler = change_password, .opens_own_transaction = true},
             {.method = "POST", .pattern = "/account/sessions/{}/end", .handler = end_one_session},
             {.method = "POST", .pattern = "/account/sessions/end", .handler = end_other_sessions},

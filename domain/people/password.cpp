@@ -1,6 +1,5 @@
 #include "domain/people/password.h"
 
-#include "domain/people/as_program.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
 #include "domain/people/session.h"
@@ -15,15 +14,16 @@ std::optional<Id<Login>> login_of(db::Connection& sql, Id<Person> person) {
     return Id<Login>{*id};
 }
 
-Written write_hash(Transaction& deed, Id<Person> person, std::string const& hash) {
-    auto const known = login_of(deed.sql(), person);
-    if (!known) return deed.add(Login{.person = person, .password = {hash}});
-    deed.lock(Login::entity(), known->value);
-    auto login = deed.read(*known);
+Written write_hash(Transaction& tx, Id<Person> person, std::string const& hash) {
+    Transaction::Deed const deed(tx);
+    auto const known = login_of(tx.sql(), person);
+    if (!known) return tx.add(Login{.person = person, .password = {hash}});
+    tx.lock(Login::entity(), known->value);
+    auto login = tx.read(*known);
     must(login.has_value(), "a login went away while it was held");
     login->password = {hash};
     std::string_view const changed[] = {"password"};
-    return deed.change(Login::entity(), to_record(Login::entity(), &*login), changed);
+    return tx.change(Login::entity(), to_record(Login::entity(), &*login), changed);
 }
 
 }  // namespace
@@ -33,7 +33,7 @@ Result<Done> set_password(Transaction& tx, Id<Person> person, std::string const&
     must(hash.starts_with("$argon2id$"), "a password is stored as its hash");
     if (!tx.sql().integer(R"(SELECT "id" FROM "people_person" WHERE "id" = $1)", {person.value}))
         return Refusal{"no_such_person", N_("This person is no longer there.")};
-    auto const written = as_program(tx, [&](Transaction& deed) { return write_hash(deed, person, hash); });
+    auto const written = write_hash(tx, person, hash);
     must(static_cast<bool>(written), "a password can't be stored");
     // Whoever knew the old password may still sit in a session opened with it.
     end_sessions(tx.sql(), person, {except_session});

@@ -52,7 +52,7 @@ constexpr Field fields[] = {
         .group = place, .access = FieldAccess::system}),
     field<&Person::airport_timezone>("airport_timezone", N_("Time zone of the airport"), {.personal = true,
         .group = place, .access = FieldAccess::system}),
-    field<&Person::country>("country", N_("Country"), {.listed = true, .filtered = true, .personal = true,
+    field<&Person::country>("country", N_("Country"), {.filtered = true, .personal = true,
         .help = N_("When it isn't the airport's."), .group = place}),
     field<&Person::timezone>("timezone", N_("Time zone"), {.filtered = true, .personal = true,
         .help = N_("When it isn't the airport's."), .group = place}),

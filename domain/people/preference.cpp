@@ -1,6 +1,5 @@
 #include "domain/people/preference.h"
 
-#include "domain/people/as_program.h"
 #include "domain/people/person.h"
 
 namespace ateneu::people {
@@ -41,10 +40,8 @@ Written save_preference(Transaction& tx, Preference preference) {
     auto const known = tx.sql().integer(R"(SELECT "id" FROM "people_preference" WHERE "person" = $1)",
                                         {preference.person.value});
     preference.id = {known.value_or(0)};
-    return as_program(tx, [&](Transaction& deed) {
-        return known ? deed.change(Preference::entity(), to_record(Preference::entity(), &preference))
-                     : deed.add(preference);
-    });
+    Transaction::Deed const deed(tx);
+    return known ? tx.change(Preference::entity(), to_record(Preference::entity(), &preference)) : tx.add(preference);
 }
 
 }  // namespace ateneu::people

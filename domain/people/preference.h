@@ -5,7 +5,7 @@ namespace ateneu::people {
 
 struct Person;
 
-/// How somebody likes to see Ateneu. Without a row: English, the device's theme, the person's time zone.
+/// How somebody likes to see Ateneu. Without a row: the browser's language, the device's theme, the person's time zone.
 struct Preference {
     Id<Preference> id;
     Id<Person> person;

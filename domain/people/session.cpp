@@ -50,7 +50,7 @@ Entity const& Session::entity() {
         .type = struct_of<Session>(), .fields = fields, .title = R"({t}."user_agent")",
         .order = "-last_seen_at", .guard = Guard::kept,
         .visible = {.with_view = "TRUE", .own = R"({t}."person" = {me})"}, .append_only = true,
-        .internal = true};
+        .internal = true, .counted = false};
     return session;
 }
 

@@ -1,8 +1,8 @@
 #include "domain/people/token.h"
 
 #include "core/access/secret.h"
+#include "core/store/store.h"
 #include "core/base/text.h"
-#include "domain/people/as_program.h"
 #include "domain/people/person.h"
 
 namespace ateneu::people {
@@ -47,11 +47,10 @@ Result<NewToken> create_token(Transaction& tx, Id<Person> person, std::string co
         return Refusal{"expired", N_("Choose a moment that is still to come."), "expires_at"};
 
     auto const text = std::string(mark) + random_token();
-    auto const written = as_program(tx, [&](Transaction& deed) {
-        return deed.add(Token{.person = person, .name = trimmed(name),
-                              .prefix = text.substr(0, shown_characters), .digest = {sha256_hex(text)},
-                              .expires_at = expires_at});
-    });
+    Transaction::Deed const deed(tx);
+    auto const written = tx.add(Token{.person = person, .name = trimmed(name),
+                                      .prefix = text.substr(0, shown_characters), .digest = {sha256_hex(text)},
+                                      .expires_at = expires_at});
     if (!written) {
         must(!written.problems.empty(), "a token can't be added");
         auto const& problem = written.problems.list().front();
@@ -63,9 +62,8 @@ Result<NewToken> create_token(Transaction& tx, Id<Person> person, std::string co
 bool revoke_token(Transaction& tx, Id<Person> person, Id<Token> token) {
     auto const stored = tx.read(token);
     if (!stored || stored->person != person) return false;
-    auto const written =
-        as_program(tx, [&](Transaction& deed) { return deed.remove(Token::entity(), token.value, 0); });
-    return static_cast<bool>(written);
+    Transaction::Deed const deed(tx);
+    return static_cast<bool>(tx.remove(Token::entity(), token.value, 0));
 }
 
 namespace {

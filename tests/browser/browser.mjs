@@ -1,13 +1,22 @@
 // One Chromium for each test file, and pages that remember everything the browser complained about.
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 export const address = process.env.ATENEU_ADDRESS;
 /** Everybody in the demo community has it. */
 export const password = "ateneu-demo";
+/** Who may do everything. */
+export const administrator = process.env.ATENEU_TEST_USER ?? "admin";
 
 let browser;
 const sessions = new Map();
+
+/** Called once by each file of tests. */
+export function useBrowser() {
+  before(startBrowser);
+  after(stopBrowser);
+}
 
 export async function startBrowser() {
   browser = await chromium.launch({
@@ -27,12 +36,14 @@ export async function stopBrowser() {
  * A page in a window of its own; `as` is who is logged in ("" for nobody). What the browser
  * complains about (scripts that fail, the content policy, missing files) gathers in `page.trouble`.
  */
-export async function newPage({ as = "admin", width = 1280, height = 800, ...options } = {}) {
+export async function newPage({ as = administrator, width = 1280, height = 800, ...options } = {}) {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width, height },
     locale: "en-GB",
     timezoneId: "Europe/Madrid",
+    // Where the page scrolls, it is there at once.
+    reducedMotion: "reduce",
     ...(as ? { storageState: await session(as) } : {}),
     ...options,
   });

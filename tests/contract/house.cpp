@@ -99,7 +99,7 @@ std::int64_t House::person(std::string const& username) {
 }
 
 std::pair<std::int64_t, std::int64_t> House::tally(Entity const& entity) {
-    return {number("SELECT COUNT(*) FROM " + quoted(entity.table())), number("SELECT COUNT(*) FROM core_change")};
+    return {number("SELECT COUNT(*) FROM \"" + entity.table() + "\""), number("SELECT COUNT(*) FROM core_change")};
 }
 
 std::string House::content() {

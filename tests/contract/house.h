@@ -18,7 +18,8 @@ protected:
 
     Site const& site() const { return *site_; }
     std::vector<Entity const*> const& entities() const { return site_->registry().entities(); }
-    http::Router const& router() const { return router_; }
+    /// Who was here when, as it is gathered in memory.
+    people::LastSeen& seen() { return directory_.seen(); }
 
     /// Somebody new at the door.
     Browser visitor() const { return {*site_, router_}; }

@@ -19,15 +19,24 @@ namespace {
 /// What a cell holds where a row says nothing (see amy_schema.h).
 AmyDump::Cell initial(char kind) {
     switch (kind) {
-        case 'n': return std::nullopt;
-        case 'b': return "f";
-        case 'i': return "0";
-        case 'd': return "2026-02-03";
-        case 's': return "2026-02-03 10:20:30.123456+00";
-        case 'a': return "{}";
-        case 'j': return "{}";
-        case 'u': return "00000000-0000-4000-8000-000000000000";
-        default: return "";
+        case 'n':
+            return std::nullopt;
+        case 'b':
+            return "f";
+        case 'i':
+            return "0";
+        case 'd':
+            return "2026-02-03";
+        case 's':
+            return "2026-02-03 10:20:30.123456+00";
+        case 'a':
+            return "{}";
+        case 'j':
+            return "{}";
+        case 'u':
+            return "00000000-0000-4000-8000-000000000000";
+        default:
+            return "";
     }
 }
 
@@ -35,10 +44,14 @@ std::string copied(AmyDump::Cell const& cell) {
     if (!cell) return "\\N";
     std::string text;
     for (char const c : *cell) {
-        if (c == '\\') text += "\\\\";
-        else if (c == '\t') text += "\\t";
-        else if (c == '\n') text += "\\n";
-        else text += c;
+        if (c == '\\')
+            text += "\\\\";
+        else if (c == '\t')
+            text += "\\t";
+        else if (c == '\n')
+            text += "\\n";
+        else
+            text += c;
     }
     return text;
 }
@@ -82,6 +95,7 @@ void AmyDump::declare() {
         }
         declaration += line;
     }
+    declare(declaration);
 }
 
 /// `table(column:k, column, …)`
@@ -93,7 +107,8 @@ void AmyDump::declare(std::string const& line) {
     while (std::getline(columns, column, ',')) {
         column.erase(0, column.find_first_not_of(' '));
         auto const colon = column.find(':');
-        table.columns.emplace_back(column.substr(0, colon), colon == std::string::npos ? 't' : column[colon + 1]);
+        table.columns.emplace_back(column.substr(0, colon),
+                                   colon == std::string::npos ? 't' : column[colon + 1]);
     }
 }
 
@@ -106,7 +121,8 @@ AmyDump& AmyDump::add(std::string const& name, Row const& row) {
     return *this;
 }
 
-AmyDump& AmyDump::set(std::string const& table, std::size_t row, std::string const& column, Cell value) {
+AmyDump& AmyDump::set(std::string const& table, std::size_t row, std::string const& column,
+                      Cell value) {
     tables_.at(table).rows.at(row).at(column) = std::move(value);
     return *this;
 }
@@ -122,11 +138,13 @@ AmyDump& AmyDump::drop_table(std::string const& table) {
 }
 
 AmyDump& AmyDump::drop_column(std::string const& table, std::string const& column) {
-    std::erase_if(tables_.at(table).columns, [&](auto const& each) { return each.first == column; });
+    std::erase_if(tables_.at(table).columns,
+                  [&](auto const& each) { return each.first == column; });
     return *this;
 }
 
-AmyDump& AmyDump::add_column(std::string const& name, std::string const& column, Cell const& value) {
+AmyDump& AmyDump::add_column(std::string const& name, std::string const& column,
+                             Cell const& value) {
     auto& table = tables_[name];
     table.columns.emplace_back(column, 'n');
     if (table.rows.empty()) table.rows.emplace_back();
@@ -163,15 +181,18 @@ std::string AmyDump::sql(Form form) const {
             columns.push_back("\"" + column + "\"");
             declared.push_back("    \"" + column + "\" text");
         }
-        declarations += "CREATE TABLE public." + name + " (\n" + joined(declared, ",\n") + "\n);\n\n";
+        declarations +=
+            "CREATE TABLE public." + name + " (\n" + joined(declared, ",\n") + "\n);\n\n";
         auto const head = " public." + name + " (" + joined(columns, ", ") + ")";
         if (!form.inserts) contents += "COPY" + head + " FROM stdin;\n";
         for (auto const& row : table.rows) {
             std::vector<std::string> cells;
             for (auto const& [column, kind] : table.columns)
-                cells.push_back(form.inserts ? inserted(row.at(column), kind) : copied(row.at(column)));
-            contents += form.inserts ? "INSERT INTO" + head + " VALUES (" + joined(cells, ", ") + ");\n"
-                                     : joined(cells, "\t") + "\n";
+                cells.push_back(form.inserts ? inserted(row.at(column), kind)
+                                             : copied(row.at(column)));
+            contents += form.inserts
+                            ? "INSERT INTO" + head + " VALUES (" + joined(cells, ", ") + ");\n"
+                            : joined(cells, "\t") + "\n";
         }
         if (!form.inserts) contents += "\\.\n\n";
     }
@@ -190,9 +211,11 @@ DumpFile::~DumpFile() { unlink(path.c_str()); }
 
 std::optional<std::string> real_amy_dump(std::string const& name) {
     auto const* const folder = std::getenv("ATENEU_AMY_DUMPS");
-    auto const path = std::filesystem::path(folder ? folder : ATENEU_TESTS "/../../shared/data/amy") / name;
+    auto const path =
+        std::filesystem::path(folder ? folder : ATENEU_TESTS "/../../shared/data/amy") / name;
     if (std::filesystem::exists(path)) return path.string();
-    std::cout << "No dump of a real AMY (" << name << "): only the small one made for the tests is imported.\n";
+    std::cout << "No dump of a real AMY (" << name
+              << "): only the small one made for the tests is imported.\n";
     return {};
 }
 

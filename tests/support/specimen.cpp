@@ -174,7 +174,7 @@ Entity const& Remark::entity() {
 
 std::vector<Entity const*> entities() {
     return {&Branch::entity(),    &Member::entity(),  &Card::entity(),  &Tag::entity(),     &Item::entity(),
-            &OrderLine::entity(), &Order::entity(),   &Booking::entity(), &Sheet::entity(), &Slip::entity(),
+            &Order::entity(),     &OrderLine::entity(), &Booking::entity(), &Sheet::entity(), &Slip::entity(),
             &Safe::entity(),      &Receipt::entity(), &Movement::entity(), &Visit::entity(), &Statute::entity(),
             &Remark::entity()};
 }

@@ -220,7 +220,7 @@ struct Remark {
     static Entity const& entity();
 };
 
-/// All of them; Branch and Member first. Apart from this list they need nobody: no other app's entity.
+/// All of them, each behind those that it points at. Apart from this list they need nobody: no other app's entity.
 std::vector<Entity const*> entities();
 
 }  // namespace ateneu::specimen

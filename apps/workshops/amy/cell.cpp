@@ -84,20 +84,30 @@ std::int64_t id_of_cell(std::string_view text) {
 Value value_of_cell(Field const& field, std::string_view text, KeyFinder& keys) {
     if (text.empty() && field.optional()) return {};
     switch (field.kind()) {
-        case Kind::integer: return known(parse_integer(text), "a whole number", text);
-        case Kind::boolean: return boolean(text);
-        case Kind::date: return std::int64_t{known(parse_date(text), "a date", text).days};
-        case Kind::instant: return known(parse_instant(text), "a moment", text).micros;
-        case Kind::degrees: return degrees(text);
+        case Kind::integer:
+            return known(parse_integer(text), "a whole number", text);
+        case Kind::boolean:
+            return boolean(text);
+        case Kind::date:
+            return std::int64_t{known(parse_date(text), "a date", text).days};
+        case Kind::instant:
+            return known(parse_instant(text), "a moment", text).micros;
+        case Kind::degrees:
+            return degrees(text);
         case Kind::reference:
             if (auto const id = keys.find(field.target(), text)) return *id;
             throw CellFault{"points at `" + std::string(text.substr(0, 60)) +
                             "`, which isn't in the dump"};
-        case Kind::text_list: return text_list(field, text);
-        case Kind::integer_list: return integer_list(field, text);
-        case Kind::json: return json_value(field, text);
-        case Kind::uuid: return known(parse_uuid(text), "a UUID", text);
-        default: return std::string(text);
+        case Kind::text_list:
+            return text_list(field, text);
+        case Kind::integer_list:
+            return integer_list(field, text);
+        case Kind::json:
+            return json_value(field, text);
+        case Kind::uuid:
+            return known(parse_uuid(text), "a UUID", text);
+        default:
+            return std::string(text);
     }
 }
 

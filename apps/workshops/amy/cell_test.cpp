@@ -17,7 +17,8 @@ TEST(PostgresqlArray, ReadsWhatThePostgresqlManualShows) {
 }
 
 TEST(PostgresqlArray, RefusesWhatIsNone) {
-    for (auto const* text : {"", "{", "{a", "{a,", "{a,}", "{\"a}", "{{1},{2}}", "a,b", "{a}b", "{a\"b\"}", "[1,2]"})
+    for (auto const* text :
+         {"", "{", "{a", "{a,", "{a,}", "{\"a}", "{{1},{2}}", "a,b", "{a}b", "{a\"b\"}", "[1,2]"})
         EXPECT_FALSE(postgresql_array(text)) << text;
 }
 
@@ -30,7 +31,8 @@ TEST(IdSet, KnowsWhatItWasGiven) {
         EXPECT_FALSE(set.insert(id)) << id;
         EXPECT_TRUE(set.contains(id)) << id;
     }
-    for (std::int64_t const id : {-1, 0, 2, 63, 66, 999'999, 1'000'001}) EXPECT_FALSE(set.contains(id)) << id;
+    for (std::int64_t const id : {-1, 0, 2, 63, 66, 999'999, 1'000'001})
+        EXPECT_FALSE(set.contains(id)) << id;
     EXPECT_TRUE(set.contains(std::int64_t{1} << 40));
     EXPECT_EQ(set.highest(), std::int64_t{1} << 40);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "apps/workshops/amy/survey.h"
+#include "apps/workshops/amy/version.h"
 #include "core/db/database.h"
 
 namespace ateneu::workshops::amy {
@@ -22,13 +23,19 @@ public:
     std::int64_t highest(Entity const& entity) const;
 
 private:
-    struct Gone {
-        std::unordered_map<std::string, std::int64_t> uuids;
+    /// How an entity's records are known, and those that are gone.
+    struct Known {
+        Key key = Key::none;
+        bool is_permission = false;
+        Survey::Surveyed const* there = nullptr;
+        std::unordered_map<std::string, std::int64_t> gone;
         std::int64_t highest = 0;
     };
+    Known& known(Entity const& target);
+
     Survey const& survey_;
     Permissions const& permissions_;
-    std::unordered_map<Entity const*, Gone> gone_;
+    std::unordered_map<Entity const*, Known> known_;
 };
 
 /// Turns AMY's versions, each a whole record, into our history of differences.
@@ -59,9 +66,11 @@ private:
         Entity const* entity;
         std::int64_t record, version, change_set, at, offset;
     };
+    VersionReader& reader(Table const& table, Entity const& entity);
+    void keep_login(std::int64_t record, Version const& version);
     void keep(Entity const& entity, std::int64_t record, Version const& version,
-              std::vector<std::string> const& state);
-    std::vector<std::string> state_at(Entry const& entry);
+              State const& state);
+    State state_at(Entry const& entry);
 
     Survey const& survey_;
     PastKeys& keys_;
@@ -69,6 +78,7 @@ private:
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
     std::int64_t size_ = 0;
     std::vector<Entry> entries_;
+    std::unordered_map<Entity const*, VersionReader> readers_;
 };
 
 }  // namespace ateneu::workshops::amy

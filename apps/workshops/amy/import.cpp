@@ -15,7 +15,10 @@ namespace ateneu::workshops {
 ImportError::ImportError(Kind what, std::string in_table, std::int64_t at_line, std::string why)
     : std::runtime_error((in_table.empty() ? "" : "table " + in_table + ", ") +
                          (at_line ? "line " + std::to_string(at_line) + ": " : "") + why),
-      kind(what), table(std::move(in_table)), line(at_line), reason(std::move(why)) {}
+      kind(what),
+      table(std::move(in_table)),
+      line(at_line),
+      reason(std::move(why)) {}
 
 }  // namespace ateneu::workshops
 
@@ -51,9 +54,15 @@ std::string file_name(std::string const& path) { return path.substr(path.rfind('
 /// One import, from the second reading on, in one transaction.
 class Import {
 public:
-    Import(db::Connection& sql, Registry const& registry, Survey const& survey, ImportOptions const& options)
-        : sql_(sql), registry_(registry), survey_(survey), options_(options), actor_(the_program()),
-          tx_(sql, registry, {}, actor_, options.now, {"import", "AMY: " + file_name(options.file)}) {}
+    Import(db::Connection& sql, Registry const& registry, Survey const& survey,
+           ImportOptions const& options)
+        : sql_(sql),
+          registry_(registry),
+          survey_(survey),
+          options_(options),
+          actor_(the_program()),
+          tx_(sql, registry, {}, actor_, options.now,
+              {"import", "AMY: " + file_name(options.file)}) {}
 
     ImportReport run() {
         check_room(sql_, registry_);
@@ -62,7 +71,8 @@ public:
         Permissions const permissions(sql_, survey_);
         PastKeys past(survey_, permissions);
         take_rows(permissions, past);
-        for (auto& note : put_back(sql_, registry_, std::move(local))) account_.note(std::move(note));
+        for (auto& note : put_back(sql_, registry_, std::move(local)))
+            account_.note(std::move(note));
         settle(sql_, registry_, survey_, past);
         people::fill_empty_groups(tx_);
         if (!sql_.sqlite()) {
@@ -77,9 +87,16 @@ private:
     void take_rows(Permissions const& permissions, PastKeys& past) {
         RecordsOfDump keys(survey_, permissions);
         History history(registry_, survey_, past);
-        auto const sets = std::max(tx_.change_set(), sql_.integer("SELECT MAX(id) FROM core_change_set").value_or(0));
-        Importing importing{.sql = sql_, .registry = registry_, .survey = survey_, .permissions = permissions,
-                            .keys = keys, .account = account_, .history = history, .now = options_.now,
+        auto const sets = std::max(tx_.change_set(),
+                                   sql_.integer("SELECT MAX(id) FROM core_change_set").value_or(0));
+        Importing importing{.sql = sql_,
+                            .registry = registry_,
+                            .survey = survey_,
+                            .permissions = permissions,
+                            .keys = keys,
+                            .account = account_,
+                            .history = history,
+                            .now = options_.now,
                             .first_change_set = sets};
         for (auto const& [name, surveyed] : survey_.tables()) account_.of(name);
         Takers takers(importing);
@@ -113,7 +130,8 @@ private:
             for (auto const& each : table.left_out) counted += each.count;
             must(counted == table.in_dump, "a row is neither written nor left out");
             if (table.in_dump != survey_.tables().find(table.name)->second.rows)
-                throw ImportError(ImportError::Kind::dump, table.name, 0, "the file changed while it was read");
+                throw ImportError(ImportError::Kind::dump, table.name, 0,
+                                  "the file changed while it was read");
         }
         return report;
     }
@@ -133,7 +151,8 @@ private:
 
 namespace ateneu::workshops {
 
-ImportReport import_amy(db::Database& database, Registry const& registry, ImportOptions const& options) {
+ImportReport import_amy(db::Database& database, Registry const& registry,
+                        ImportOptions const& options) {
     using Mode = db::Database::Mode;
     amy::check_room(database.begin(Mode::read)->connection(), registry);
     // Outside of the write transaction: it takes a while, and finds most of what can be wrong.

@@ -49,7 +49,7 @@ struct ImportReport {
     };
     std::string file;
     bool dry_run = false;
-    std::vector<Table> tables;        ///< by name
+    std::vector<Table> tables;       ///< by name
     std::vector<std::string> notes;  ///< what somebody should know, in sentences
 };
 

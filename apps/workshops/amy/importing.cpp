@@ -14,7 +14,8 @@ std::string our_code(Model const& model, std::string_view code) {
     if (model.name == "workshops.person" && code == "can_access_restricted_API")
         return model.entity->full_name() + ".restricted_api";
     for (auto const action : {Action::view, Action::add, Action::change, Action::remove})
-        if (code == std::string(code_of(action)) + model.name.substr(model.name.find('.')).replace(0, 1, "_"))
+        if (code == std::string(code_of(action)) +
+                        model.name.substr(model.name.find('.')).replace(0, 1, "_"))
             return model.entity->permission(action);
     return "";
 }
@@ -28,7 +29,8 @@ Permissions::Permissions(db::Connection& sql, Survey const& survey) {
     for (auto const& [id, permission] : survey.permissions()) {
         auto const* const model = survey.model(permission.content_type);
         if (!model) continue;
-        if (auto const found = by_code.find(our_code(*model, permission.code)); found != by_code.end())
+        if (auto const found = by_code.find(our_code(*model, permission.code));
+            found != by_code.end())
             ours_.emplace(id, found->second);
     }
 }
@@ -90,7 +92,8 @@ void Account::unknown_columns(std::string_view table, std::vector<std::string> c
 void Account::finish(ImportReport& report) {
     for (auto& [name, table] : tables_) report.tables.push_back(std::move(table));
     report.notes = std::move(notes_);
-    for (auto const& [what, count] : counts_) report.notes.push_back(what + ": " + std::to_string(count));
+    for (auto const& [what, count] : counts_)
+        report.notes.push_back(what + ": " + std::to_string(count));
 }
 
 }  // namespace ateneu::workshops::amy

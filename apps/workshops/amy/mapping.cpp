@@ -19,7 +19,8 @@ struct LeftOut {
 };
 /// Names that end in `*` mean every table that begins so.
 constexpr LeftOut left_out[] = {
-    {"django_content_type", "the program knows its kinds of records itself; it served to read the rest"},
+    {"django_content_type",
+     "the program knows its kinds of records itself; it served to read the rest"},
     {"django_migrations", "how AMY's own schema came about"},
     {"django_session", "people log in anew"},
     {"django_site", "AMY's own web addresses"},

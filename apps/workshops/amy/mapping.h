@@ -66,7 +66,8 @@ Links const* links_of(Table const& table, std::string_view amy_field);
 /// Why nothing of a table is taken over; nothing where something is.
 std::optional<std::string> reason_to_leave_out(std::string_view table);
 
-/// Index of the field that holds a column (with its `_id`) or a versioned field (without); -1: none.
+/// Index of the field that holds a column (with its `_id`) or a versioned field (without); -1:
+/// none.
 int field_of(Table const& table, Entity const& entity, std::string_view column);
 /// Known, and not taken over on purpose.
 bool is_dropped(Table const& table, std::string_view column);

@@ -8,9 +8,6 @@ constexpr Column generic_relation[] = {{"generic_relation_content_type_id", "gen
                                        {"generic_relation_pk", "generic_relation"}};
 constexpr Column holder[] = {{"generic_relation_content_type_id", "holder"},
                              {"generic_relation_pk", "holder"}};
-constexpr Column scheduled_email[] = {{"template_id", "email_template"},
-                                      {"generic_relation_content_type_id", "generic_relation"},
-                                      {"generic_relation_pk", "generic_relation"}};
 constexpr Column member[] = {{"organization_id", "organisation"}};
 constexpr Column event[] = {{"open_TTT_applications", "open_ttt_applications"}};
 constexpr Column submission[] = {{"institution_other_URL", "institution_other_url"}};
@@ -19,17 +16,16 @@ constexpr Column request[] = {
     {"travel_expences_agreement", "travel_expenses_agreement"},
     {"travel_expences_management", "travel_expenses_management"},
     {"travel_expences_management_other", "travel_expenses_management_other"}};
-constexpr Column comment[] = {{"content_type_id", "subject"}, {"object_pk", "subject"},
-                              {"user_id", "person"},          {"comment", "text"},
+constexpr Column comment[] = {{"content_type_id", "subject"},
+                              {"object_pk", "subject"},
+                              {"user_id", "person"},
+                              {"comment", "text"},
                               {"submit_date", "at"}};
 constexpr Column social_login[] = {
     {"user_id", "person"}, {"created", "created_at"}, {"modified", "last_updated_at"}};
-constexpr Column token[] = {{"user_id", "person"},
-                            {"token_key", "prefix"},
-                            {"created", "created_at"},
-                            {"expiry", "expires_at"},
-                            {"expires", "expires_at"},
-                            {"salt", ""}};
+constexpr Column token[] = {{"user_id", "person"},     {"token_key", "prefix"},
+                            {"created", "created_at"}, {"expiry", "expires_at"},
+                            {"expires", "expires_at"}, {"salt", ""}};
 // The rest of a person is the login's.
 constexpr Column person[] = {
     {"password", ""}, {"last_login", ""}, {"is_superuser", ""}, {"is_active", ""}};
@@ -79,7 +75,10 @@ constexpr Table all[] = {
      .adjust = adjust_token},
     // Workshops and who does what there
     {.name = "workshops_event", .entity = "workshops.event", .columns = event},
-    {.name = "workshops_eventcategory", .entity = "workshops.event_category", .key = uuid, .seeded = true},
+    {.name = "workshops_eventcategory",
+     .entity = "workshops.event_category",
+     .key = uuid,
+     .seeded = true},
     {.name = "workshops_tag", .entity = "workshops.tag", .seeded = true},
     {.name = "workshops_role", .entity = "workshops.role", .seeded = true},
     {.name = "workshops_task", .entity = "workshops.task"},
@@ -90,8 +89,11 @@ constexpr Table all[] = {
     {.name = "workshops_curriculum", .entity = "workshops.curriculum", .seeded = true},
     {.name = "workshops_curriculumtype", .entity = "workshops.curriculum_type", .key = uuid},
     {.name = "recruitment_instructorrecruitment", .entity = "workshops.instructor_recruitment"},
-    {.name = "recruitment_instructorrecruitmentsignup", .entity = "workshops.instructor_recruitment_signup"},
-    {.name = "communityroles_communityroleconfig", .entity = "workshops.community_role_config", .seeded = true},
+    {.name = "recruitment_instructorrecruitmentsignup",
+     .entity = "workshops.instructor_recruitment_signup"},
+    {.name = "communityroles_communityroleconfig",
+     .entity = "workshops.community_role_config",
+     .seeded = true},
     {.name = "communityroles_communityroleinactivation",
      .entity = "workshops.community_role_inactivation",
      .seeded = true},
@@ -99,7 +101,9 @@ constexpr Table all[] = {
      .entity = "workshops.community_role",
      .columns = generic_relation},
     // Requests and training
-    {.name = "workshops_workshoprequest", .entity = "workshops.workshop_request", .columns = request},
+    {.name = "workshops_workshoprequest",
+     .entity = "workshops.workshop_request",
+     .columns = request},
     {.name = "extrequests_workshopinquiryrequest",
      .entity = "workshops.workshop_inquiry_request",
      .columns = request},
@@ -114,14 +118,18 @@ constexpr Table all[] = {
     {.name = "extrequests_datavariant", .entity = "workshops.data_variant", .seeded = true},
     {.name = "workshops_trainingrequest", .entity = "workshops.training_request"},
     {.name = "consents_trainingrequestconsent", .entity = "workshops.training_request_consent"},
-    {.name = "workshops_trainingrequirement", .entity = "workshops.training_requirement", .seeded = true},
+    {.name = "workshops_trainingrequirement",
+     .entity = "workshops.training_requirement",
+     .seeded = true},
     {.name = "trainings_involvement", .entity = "workshops.involvement", .seeded = true},
     {.name = "workshops_trainingprogress", .entity = "workshops.training_progress"},
     // Partners
     {.name = "workshops_membership", .entity = "workshops.membership"},
     {.name = "workshops_memberrole", .entity = "workshops.member_role", .seeded = true},
     {.name = "workshops_member", .entity = "workshops.member", .columns = member},
-    {.name = "fiscal_membershippersonrole", .entity = "workshops.membership_person_role", .seeded = true},
+    {.name = "fiscal_membershippersonrole",
+     .entity = "workshops.membership_person_role",
+     .seeded = true},
     {.name = "fiscal_membershiptask", .entity = "workshops.membership_task"},
     {.name = "fiscal_consortium", .entity = "workshops.consortium"},
     {.name = "fiscal_partnershiptier", .entity = "workshops.partnership_tier", .key = uuid},
@@ -139,10 +147,13 @@ constexpr Table all[] = {
      .seeded = true},
     {.name = "offering_accountbenefit", .entity = "workshops.account_benefit", .key = uuid},
     // Office
-    {.name = "emails_emailtemplate", .entity = "workshops.email_template", .key = uuid, .seeded = true},
+    {.name = "emails_emailtemplate",
+     .entity = "workshops.email_template",
+     .key = uuid,
+     .seeded = true},
     {.name = "emails_scheduledemail",
      .entity = "workshops.scheduled_email",
-     .columns = scheduled_email,
+     .columns = generic_relation,
      .key = uuid},
     {.name = "emails_scheduledemaillog", .entity = "workshops.scheduled_email_log", .key = uuid},
     {.name = "emails_attachment", .entity = "workshops.attachment", .key = uuid},
@@ -153,7 +164,8 @@ constexpr Table all[] = {
 constexpr Table login_table{
     .name = "workshops_person", .entity = "people.login", .columns = login, .only_named = true};
 
-constexpr std::string_view training = "workshops.training_request", planned = "workshops.workshop_request",
+constexpr std::string_view training = "workshops.training_request",
+                           planned = "workshops.workshop_request",
                            inquiry = "workshops.workshop_inquiry_request";
 constexpr Links all_links[] = {
     {"workshops_organization_affiliated_organizations", "people.organisation",
@@ -161,33 +173,36 @@ constexpr Links all_links[] = {
     {"workshops_person_domains", "people.person", "domains", "person_id", "knowledgedomain_id"},
     {"workshops_person_languages", "people.person", "languages", "person_id", "language_id"},
     {"workshops_person_groups", "people.person", "groups", "person_id", "group_id"},
-    {"workshops_person_user_permissions", "people.person", "permissions", "person_id", "permission_id"},
+    {"workshops_person_user_permissions", "people.person", "permissions", "person_id",
+     "permission_id"},
     {"auth_group_permissions", "people.group", "permissions", "group_id", "permission_id"},
     {"workshops_event_tags", "workshops.event", "tags", "event_id", "tag_id"},
     {"workshops_event_curricula", "workshops.event", "curricula", "event_id", "curriculum_id"},
     {"workshops_event_lessons", "workshops.event", "lessons", "event_id", "lesson_id"},
-    {"workshops_trainingrequest_domains", training, "domains", "trainingrequest_id", "knowledgedomain_id"},
+    {"workshops_trainingrequest_domains", training, "domains", "trainingrequest_id",
+     "knowledgedomain_id"},
     {"workshops_trainingrequest_previous_involvement", training, "previous_involvement",
      "trainingrequest_id", "role_id"},
     {"workshops_workshoprequest_requested_workshop_types", planned, "requested_workshop_types",
      "workshoprequest_id", "curriculum_id"},
-    {"workshops_workshoprequest_domains", planned, "domains", "workshoprequest_id", "knowledgedomain_id"},
+    {"workshops_workshoprequest_domains", planned, "domains", "workshoprequest_id",
+     "knowledgedomain_id"},
     {"workshops_workshoprequest_academic_levels", planned, "academic_levels", "workshoprequest_id",
      "academiclevel_id"},
-    {"workshops_workshoprequest_computing_levels", planned, "computing_levels", "workshoprequest_id",
-     "computingexperiencelevel_id"},
+    {"workshops_workshoprequest_computing_levels", planned, "computing_levels",
+     "workshoprequest_id", "computingexperiencelevel_id"},
     {"workshops_workshoprequest_carpentries_info_source", planned, "carpentries_info_source",
      "workshoprequest_id", "infosource_id"},
-    {"extrequests_workshopinquiryrequest_requested_workshop_types", inquiry, "requested_workshop_types",
-     "workshopinquiryrequest_id", "curriculum_id"},
+    {"extrequests_workshopinquiryrequest_requested_workshop_types", inquiry,
+     "requested_workshop_types", "workshopinquiryrequest_id", "curriculum_id"},
     {"extrequests_workshopinquiryrequest_domains", inquiry, "domains", "workshopinquiryrequest_id",
      "knowledgedomain_id"},
     {"extrequests_workshopinquiryrequest_academic_levels", inquiry, "academic_levels",
      "workshopinquiryrequest_id", "academiclevel_id"},
     {"extrequests_workshopinquiryrequest_computing_levels", inquiry, "computing_levels",
      "workshopinquiryrequest_id", "computingexperiencelevel_id"},
-    {"extrequests_workshopinquiryrequest_carpentries_info_source", inquiry, "carpentries_info_source",
-     "workshopinquiryrequest_id", "infosource_id"},
+    {"extrequests_workshopinquiryrequest_carpentries_info_source", inquiry,
+     "carpentries_info_source", "workshopinquiryrequest_id", "infosource_id"},
     {"extrequests_workshopinquiryrequest_routine_data", inquiry, "routine_data",
      "workshopinquiryrequest_id", "datavariant_id"},
     {"extrequests_selforganisedsubmission_workshop_types", "workshops.self_organised_submission",

@@ -9,14 +9,16 @@ namespace ateneu::workshops::amy {
 namespace {
 
 class AmyMapping : public AmyImport {};
-INSTANTIATE_TEST_SUITE_P(Once, AmyMapping, testing::Values(db::Dialect::sqlite), tests::dialect_name);
+INSTANTIATE_TEST_SUITE_P(Once, AmyMapping, testing::Values(db::Dialect::sqlite),
+                         tests::dialect_name);
 
 TEST_P(AmyMapping, NamesEntitiesAndFieldsThatAreThere) {
     for (auto const& table : tables()) {
         auto const* const entity = registry().find(table.entity);
         ASSERT_TRUE(entity) << table.entity;
         for (auto const& column : table.columns)
-            EXPECT_TRUE(column.ours.empty() || entity->find(column.ours)) << table.name << "." << column.amy;
+            EXPECT_TRUE(column.ours.empty() || entity->find(column.ours))
+                << table.name << "." << column.amy;
     }
     for (auto const& each : links()) {
         auto const* const entity = registry().find(each.entity);
@@ -28,8 +30,9 @@ TEST_P(AmyMapping, NamesEntitiesAndFieldsThatAreThere) {
 }
 
 /// What AMY has no column for.
-std::set<std::string> const ours_alone{"people.login.person",  "people.token.name", "people.token.last_used_at",
-                                       "people.token.digest", "workshops.membership.members"};
+std::set<std::string> const ours_alone{"people.login.person", "people.token.name",
+                                       "people.token.last_used_at", "people.token.digest",
+                                       "workshops.membership.members"};
 
 TEST_P(AmyMapping, GivesEveryFieldOfOursAColumnOfAmys) {
     AmyDump const dump;
@@ -37,7 +40,9 @@ TEST_P(AmyMapping, GivesEveryFieldOfOursAColumnOfAmys) {
         auto const& entity = *registry().find(table.entity);
         std::set<int> given;
         for (auto const& column : dump.columns(std::string(table.name)))
-            given.insert(column == "id" && table.key == Key::uuid ? entity.index_of("uuid") : field_of(table, entity, column));
+            given.insert(column == "id" && table.key == Key::uuid
+                             ? entity.index_of("uuid")
+                             : field_of(table, entity, column));
         for (auto const& each : links())
             if (each.entity == table.entity) given.insert(entity.index_of(each.field));
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -53,7 +58,8 @@ TEST_P(AmyMapping, SaysSomethingAboutEveryTable) {
     AmyDump const dump;
     for (auto const& name : dump.tables())
         EXPECT_NE(reason_to_leave_out(name), "a table that this program doesn't know") << name;
-    EXPECT_EQ(reason_to_leave_out("autoemails_trigger"), "AMY's old e-mails, which it replaced itself");
+    EXPECT_EQ(reason_to_leave_out("autoemails_trigger"),
+              "AMY's old e-mails, which it replaced itself");
 }
 
 }  // namespace

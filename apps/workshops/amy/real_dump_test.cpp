@@ -31,7 +31,8 @@ TEST_P(RealAmyDump, ComesWholeAndEqualFieldByField) {
         auto counted = each.written;
         for (auto const& left : each.left_out) counted += left.count;
         EXPECT_EQ(counted, sample.rows(each.name)) << each.name;
-        EXPECT_TRUE(each.unknown_columns.empty()) << each.name << "." << each.unknown_columns.front();
+        EXPECT_TRUE(each.unknown_columns.empty())
+            << each.name << "." << each.unknown_columns.front();
         // Of what becomes records, nothing but comments on what is gone stays behind.
         if (amy::table_named(each.name) && each.name != "django_comments") {
             EXPECT_EQ(each.written, each.in_dump) << each.name;
@@ -45,24 +46,29 @@ TEST_P(RealAmyDump, ComesWholeAndEqualFieldByField) {
 
 TEST_P(RealAmyDump, LetsItsAdministratorIn) {
     import_file(path);
-    auto const hash = text(R"(SELECT password FROM people_login JOIN people_person person ON person.id = people_login.person
+    auto const hash = text(
+        R"(SELECT password FROM people_login JOIN people_person person ON person.id = people_login.person
                               WHERE username = 'admin' AND is_superuser AND is_active)");
     EXPECT_TRUE(verify_password("admin", hash));
 }
 
 /// All places where text stands, but the one for passwords.
 std::vector<std::string> questions_about_text(db::Connection& sql, std::string const& secret) {
-    auto const rows = sql.sqlite() ? sql.query(R"(SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
+    auto const rows =
+        sql.sqlite()
+            ? sql.query(R"(SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c
                                                   WHERE m.type = 'table')")
-                                   : sql.query(R"(SELECT table_name, column_name FROM information_schema.columns
+            : sql.query(R"(SELECT table_name, column_name FROM information_schema.columns
                                                   WHERE table_schema = current_schema())");
     std::vector<std::string> questions;
     while (rows->next()) {
         if (rows->text(0) == "people_login" || rows->text(0).starts_with("sqlite_")) continue;
         auto const column = "\"" + std::string(rows->text(1)) + "\"";
-        auto const found = sql.sqlite() ? "instr(CAST(" + column + " AS BLOB), CAST('" + secret + "' AS BLOB)) > 0"
-                                        : "position('" + secret + "' in CAST(" + column + " AS text)) > 0";
-        questions.push_back("SELECT COUNT(*) FROM \"" + std::string(rows->text(0)) + "\" WHERE " + found);
+        auto const found =
+            sql.sqlite() ? "instr(CAST(" + column + " AS BLOB), CAST('" + secret + "' AS BLOB)) > 0"
+                         : "position('" + secret + "' in CAST(" + column + " AS text)) > 0";
+        questions.push_back("SELECT COUNT(*) FROM \"" + std::string(rows->text(0)) + "\" WHERE " +
+                            found);
     }
     return questions;
 }
@@ -74,7 +80,8 @@ TEST_P(RealAmyDump, KeepsPasswordsInOnePlaceOnly) {
     for (std::string const secret : {"argon2$", "argon2id", "pbkdf2_", "bcrypt"}) {
         auto const questions = questions_about_text(work->connection(), secret);
         EXPECT_GT(questions.size(), 300u);
-        for (auto const& question : questions) EXPECT_EQ(work->connection().integer(question), 0) << question;
+        for (auto const& question : questions)
+            EXPECT_EQ(work->connection().integer(question), 0) << question;
     }
 }
 
@@ -82,7 +89,9 @@ TEST_P(RealAmyDump, CanBeReadBackInTime) {
     import_file(path);
     auto const id = number("SELECT MIN(record) FROM core_change WHERE entity = 'workshops.event'");
     std::vector<HistoryEntry> entries;
-    write([&](Transaction& tx) { entries = history_of(tx, *registry().find("workshops.event"), id); });
+    write([&](Transaction& tx) {
+        entries = history_of(tx, *registry().find("workshops.event"), id);
+    });
     ASSERT_FALSE(entries.empty());
     EXPECT_EQ(entries.back().action, Action::add);
     bool has_slug = false;

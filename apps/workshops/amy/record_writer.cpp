@@ -1,5 +1,6 @@
 #include "apps/workshops/amy/record_writer.h"
 
+#include "core/base/result.h"
 #include "core/base/text.h"
 #include "core/base/time.h"
 #include "core/entity/convert.h"
@@ -24,18 +25,26 @@ char type_of(Column const& column) {
 
 std::string cell_text(Field const& field, Value const& value) {
     switch (field.kind()) {
-        case Kind::boolean: return integer_of(value) != 0 ? "t" : "f";
+        case Kind::boolean:
+            return integer_of(value) != 0 ? "t" : "f";
         // Lists stand in the table as JSON.
-        case Kind::text_list: case Kind::integer_list: return to_json(field, value);
+        case Kind::text_list:
+        case Kind::integer_list:
+            return to_json(field, value);
         // `to_text` never shows these.
-        case Kind::secret: return text_of(value);
-        default: return to_text(field, value);
+        case Kind::secret:
+            return text_of(value);
+        default:
+            return to_text(field, value);
     }
 }
 
 }  // namespace
 
 RecordWriter::RecordWriter(db::Connection& sql, Entity const& entity) : entity_(entity) {
+    for (auto const& field : entity.fields)
+        must(field.kind() != Kind::money && field.kind() != Kind::time_range,
+             "AMY has no such values");
     std::vector<std::string> names{"id"};
     std::string types = "i";
     for (auto const& field : entity.fields)
@@ -65,8 +74,10 @@ void RecordWriter::write(Record const& record) {
         if (entity_.fields[i].is_column()) put(entity_.fields[i], record.values[i]);
     for (auto const key : keys_) {
         auto const& value = record.values[key];
-        if (is_absent(value)) texts_.emplace_back();
-        else texts_.emplace_back(fold(to_text(entity_.fields[key], value)));
+        if (is_absent(value))
+            texts_.emplace_back();
+        else
+            texts_.emplace_back(fold(to_text(entity_.fields[key], value)));
     }
     if (entity_.searchable()) texts_.emplace_back(search_text(entity_, record));
     cells_.assign(texts_.begin(), texts_.end());
@@ -76,7 +87,7 @@ void RecordWriter::write(Record const& record) {
 void RecordWriter::put(Field const& field, Value const& value) {
     auto const* const reference = std::get_if<AnyReference>(&value);
     if (is_absent(value)) {
-        texts_.resize(texts_.size() + columns_of(field).size());
+        texts_.resize(texts_.size() + (field.kind() == Kind::any_reference ? 2 : 1));
     } else if (reference) {
         texts_.emplace_back(reference->entity);
         texts_.emplace_back(std::to_string(reference->id));

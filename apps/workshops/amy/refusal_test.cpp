@@ -38,14 +38,16 @@ private:
         return at == std::string::npos ? "" : sql.substr(at, sql.find('\n', at) - at);
     }
 };
-INSTANTIATE_TEST_SUITE_P(BothDatabases, BrokenAmyDump, tests::both_databases(), tests::dialect_name);
+INSTANTIATE_TEST_SUITE_P(BothDatabases, BrokenAmyDump, tests::both_databases(),
+                         tests::dialect_name);
 
 TEST_P(BrokenAmyDump, IsNoDumpAtAll) {
     refuses("Dear all,\nplease find attached …\n", {"", "", "not an SQL dump"});
     refuses("", {"", "", ""});
-    refuses("--\n-- PostgreSQL database dump\n--\nCREATE TABLE public.t (\n id integer\n);\n"
-            "-- PostgreSQL database dump complete\n",
-            {"", "", "no dump of AMY"});
+    refuses(
+        "--\n-- PostgreSQL database dump\n--\nCREATE TABLE public.t (\n id integer\n);\n"
+        "-- PostgreSQL database dump complete\n",
+        {"", "", "no dump of AMY"});
     AmyDump dump;
     dump.drop_table("django_content_type");
     refuses(dump, {"", "", "no table django_content_type"});
@@ -70,12 +72,16 @@ TEST_P(BrokenAmyDump, HasACellOfAnotherType) {
     };
     constexpr Cell cells[] = {
         {"workshops_event", "start", "soon", "column start is not a date: `soon`"},
-        {"workshops_event", "manual_attendance", "many", "column manual_attendance is not a whole number: `many`"},
-        {"workshops_event", "completed", "perhaps", "column completed is not true or false: `perhaps`"},
+        {"workshops_event", "manual_attendance", "many",
+         "column manual_attendance is not a whole number: `many`"},
+        {"workshops_event", "completed", "perhaps",
+         "column completed is not true or false: `perhaps`"},
         {"workshops_event", "latitude", "north", "column latitude is not a number: `north`"},
         {"workshops_event", "latitude", "NaN", "column latitude is not a number: `NaN`"},
-        {"workshops_membership", "extensions", "{a}", "column extensions is not a list of whole numbers"},
-        {"workshops_person", "created_at", "yesterday", "column created_at is not a moment: `yesterday`"},
+        {"workshops_membership", "extensions", "{a}",
+         "column extensions is not a list of whole numbers"},
+        {"workshops_person", "created_at", "yesterday",
+         "column created_at is not a moment: `yesterday`"},
         {"communityroles_communityrole", "custom_keys", "{", "column custom_keys is not JSON"},
         {"workshops_tag", "id", "eight", "column id is not a key: `eight`"},
         {"workshops_tag", "id", "-8", "column id is not a key: `-8`"},
@@ -126,7 +132,8 @@ TEST_P(BrokenAmyDump, PointsAtWhatIsNotThere) {
     }
     AmyDump dump;
     dump.set("workshops_task", 0, "person_id", "404");
-    refuses(dump, {"workshops_task", "1\t5\t404", "column person_id points at `404`, which isn't in the dump"});
+    refuses(dump, {"workshops_task", "1\t5\t404",
+                   "column person_id points at `404`, which isn't in the dump"});
 }
 
 TEST_P(BrokenAmyDump, HasAKeyTwice) {

@@ -14,7 +14,8 @@ std::string padded(std::string text, std::size_t width, bool to_the_right = fals
 
 std::int64_t left_out_of(ImportReport::Table const& table) { return table.in_dump - table.written; }
 
-std::string line(std::string name, std::size_t width, std::string in_dump, std::string written, std::string left) {
+std::string line(std::string name, std::size_t width, std::string in_dump, std::string written,
+                 std::string left) {
     return padded(std::move(name), width) + padded(std::move(in_dump), 11, true) +
            padded(std::move(written), 11, true) + padded(std::move(left), 11, true) + "\n";
 }
@@ -40,12 +41,14 @@ std::string counts(ImportReport const& report) {
 }  // namespace
 
 std::string text(ImportReport const& report) {
-    auto out = report.file + (report.dry_run ? " (dry run: nothing was kept)\n\n" : "\n\n") + counts(report);
+    auto out = report.file + (report.dry_run ? " (dry run: nothing was kept)\n\n" : "\n\n") +
+               counts(report);
     std::string left, columns;
     for (auto const& table : report.tables) {
         for (auto const& each : table.left_out)
             left += "  " + table.name + ": " + std::to_string(each.count) + ", " + each.what + "\n";
-        for (auto const& column : table.unknown_columns) columns += "  " + table.name + "." + column + "\n";
+        for (auto const& column : table.unknown_columns)
+            columns += "  " + table.name + "." + column + "\n";
     }
     if (!left.empty()) out += "\nLeft out\n" + left;
     if (!columns.empty()) out += "\nColumns without a field here\n" + columns;

@@ -17,20 +17,25 @@ constexpr std::string_view belongings[] = {"people.login", "people.token", "peop
                                            "people.preference"};
 /// Whose history stays.
 constexpr auto remembered =
-    "('people.person', 'people.login', 'people.token', 'people.session', 'people.preference', 'people.permission')";
+    "('people.person', 'people.login', 'people.token', 'people.session', 'people.preference', "
+    "'people.permission')";
 
 [[noreturn]] void refuse(std::string reason) {
     throw ImportError(ImportError::Kind::refused, "", 0, std::move(reason));
 }
 
-bool is_any(db::Connection& sql, std::string const& query) { return sql.integer(query).value_or(0) != 0; }
+bool is_any(db::Connection& sql, std::string const& query) {
+    return sql.integer(query).value_or(0) != 0;
+}
 
 /// Another AMY table's first entity, or one of ours that only people fill.
 void check_only_seeds(db::Connection& sql, Registry const& registry) {
     for (auto const& table : tables()) {
         auto const* const entity = registry.find(table.entity);
-        if (table.seeded || table.entity == "people.person" || table.entity == "people.token") continue;
-        if (is_any(sql, "SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(entity->table()) + " LIMIT 1) some"))
+        if (table.seeded || table.entity == "people.person" || table.entity == "people.token")
+            continue;
+        if (is_any(sql, "SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(entity->table()) +
+                            " LIMIT 1) q"))
             refuse("the database already holds records (" + entity->full_name() +
                    "): import into a new one");
     }
@@ -38,8 +43,11 @@ void check_only_seeds(db::Connection& sql, Registry const& registry) {
         SELECT change.entity
         FROM core_change change
         JOIN core_change_set change_set ON change_set.id = change.change_set
-        WHERE change_set.person IS NOT NULL AND change.entity NOT IN )") + remembered + " LIMIT 1");
-    if (changed) refuse("somebody has already worked in the database (" + *changed + "): import into a new one");
+        WHERE change_set.person IS NOT NULL AND change.entity NOT IN )") +
+                                  remembered + " LIMIT 1");
+    if (changed)
+        refuse("somebody has already worked in the database (" + *changed +
+               "): import into a new one");
 }
 
 }  // namespace
@@ -53,7 +61,8 @@ void check_room(db::Connection& sql, Registry const& registry) {
         LEFT JOIN people_login login ON login.person = person.id
         WHERE login.id IS NULL OR NOT login.is_superuser)");
     if (others.value_or(0) != 0)
-        refuse("the database already holds people besides its administrators: import into a new one");
+        refuse(
+            "the database already holds people besides its administrators: import into a new one");
     check_only_seeds(sql, registry);
 }
 
@@ -61,8 +70,8 @@ namespace {
 
 std::vector<Record> people_in(db::Connection& sql, Entity const& person) {
     std::vector<Record> people;
-    auto const rows = sql.query("SELECT " + row_columns(person, "t") + " FROM " + quoted(person.table()) +
-                                " t ORDER BY t.\"id\"");
+    auto const rows = sql.query("SELECT " + row_columns(person, "t") + " FROM " +
+                                quoted(person.table()) + " t ORDER BY t.\"id\"");
     while (rows->next()) {
         int column = 0;
         people.push_back(read_row(person, *rows, column));
@@ -109,12 +118,16 @@ void move_person_in_history(db::Connection& sql, std::int64_t from, std::int64_t
 /// A login has its person's number, as those of the dump have.
 void move(db::Connection& sql, Registry const& registry, std::int64_t from, std::int64_t to) {
     move_person_in_history(sql, from, to);
-    if (auto const login = sql.integer(R"(SELECT "id" FROM "people_login" WHERE "person" = $1)", {from})) {
+    if (auto const login =
+            sql.integer(R"(SELECT "id" FROM "people_login" WHERE "person" = $1)", {from})) {
         sql.execute(R"(UPDATE "people_login" SET "id" = $1 WHERE "id" = $2)", {to, *login});
-        sql.execute("UPDATE core_change SET record = $1 WHERE entity = 'people.login' AND record = $2", {to, *login});
+        sql.execute(
+            "UPDATE core_change SET record = $1 WHERE entity = 'people.login' AND record = $2",
+            {to, *login});
     }
     for (auto const name : belongings)
-        sql.execute("UPDATE " + quoted(registry.find(name)->table()) + R"( SET "person" = $1 WHERE "person" = $2)",
+        sql.execute("UPDATE " + quoted(registry.find(name)->table()) +
+                        R"( SET "person" = $1 WHERE "person" = $2)",
                     {to, from});
     auto const& person = *registry.find("people.person");
     for (auto const& field : person.fields) {
@@ -124,14 +137,16 @@ void move(db::Connection& sql, Registry const& registry, std::int64_t from, std:
                         quoted(link.from) + " = $2",
                     {to, from});
     }
-    sql.execute("UPDATE core_change SET record = $1 WHERE entity = 'people.person' AND record = $2", {to, from});
+    sql.execute("UPDATE core_change SET record = $1 WHERE entity = 'people.person' AND record = $2",
+                {to, from});
     sql.execute("UPDATE core_change_set SET person = $1 WHERE person = $2", {to, from});
     sql.execute(R"(DELETE FROM "people_person" WHERE "id" = $1)", {from});
 }
 
 void remove_seeds(db::Connection& sql, Registry const& registry) {
     for (auto const& table : tables())
-        if (table.seeded) sql.execute("DELETE FROM " + quoted(registry.find(table.entity)->table()));
+        if (table.seeded)
+            sql.execute("DELETE FROM " + quoted(registry.find(table.entity)->table()));
     sql.execute(std::string("DELETE FROM core_change WHERE entity NOT IN ") + remembered);
     sql.execute("DELETE FROM core_change_set WHERE id NOT IN (SELECT change_set FROM core_change)");
 }
@@ -156,25 +171,31 @@ LocalAdministrators make_room(db::Connection& sql, Registry const& registry, Sur
 namespace {
 
 bool is_taken(db::Connection& sql, std::string_view field, std::string_view text) {
-    return sql.integer("SELECT 1 FROM \"people_person\" WHERE " + quoted(field) + " = $1", {text}).has_value();
+    return sql.integer("SELECT 1 FROM \"people_person\" WHERE " + quoted(field) + " = $1", {text})
+        .has_value();
 }
 
 /// "admin" becomes "admin-2".
 std::string free_username(db::Connection& sql, std::string const& wanted) {
     for (int number = 2;; ++number)
-        if (auto name = wanted + "-" + std::to_string(number); !is_taken(sql, "username", name)) return name;
+        if (auto name = wanted + "-" + std::to_string(number); !is_taken(sql, "username", name))
+            return name;
 }
 
 /// What a person of the dump has stays theirs.
-void give_way(db::Connection& sql, Entity const& person, Record& record, std::vector<std::string>& notes) {
-    auto const username = text_of(record.values[static_cast<std::size_t>(person.index_of("username"))]);
+void give_way(db::Connection& sql, Entity const& person, Record& record,
+              std::vector<std::string>& notes) {
+    auto const username =
+        text_of(record.values[static_cast<std::size_t>(person.index_of("username"))]);
     for (std::size_t i = 0; i < person.fields.size(); ++i) {
         auto const& field = person.fields[i];
         auto& value = record.values[i];
-        if (!field.options.unique || is_blank(value) || !is_taken(sql, field.name, text_of(value))) continue;
+        if (!field.options.unique || is_blank(value) || !is_taken(sql, field.name, text_of(value)))
+            continue;
         if (field.name == "username") {
             value = free_username(sql, username);
-            notes.push_back("The administrator " + username + " made here is now called " + text_of(value) +
+            notes.push_back("The administrator " + username + " made here is now called " +
+                            text_of(value) +
                             ", with the same password: a person of the dump has that username.");
         } else {
             notes.push_back("The administrator " + username + " made here has lost what stood in " +
@@ -186,7 +207,8 @@ void give_way(db::Connection& sql, Entity const& person, Record& record, std::ve
 
 }  // namespace
 
-std::vector<std::string> put_back(db::Connection& sql, Registry const& registry, LocalAdministrators local) {
+std::vector<std::string> put_back(db::Connection& sql, Registry const& registry,
+                                  LocalAdministrators local) {
     auto const& person = *registry.find("people.person");
     std::vector<std::string> notes;
     for (auto& record : local.people) give_way(sql, person, record, notes);

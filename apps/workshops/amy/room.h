@@ -19,6 +19,7 @@ struct LocalAdministrators {
 /// ids already, and removes the seeds that give way to the dump's rows. References wait for commit.
 LocalAdministrators make_room(db::Connection& sql, Registry const& registry, Survey const& survey);
 /// Puts them back: one sentence for each whose name or address is now somebody else's.
-std::vector<std::string> put_back(db::Connection& sql, Registry const& registry, LocalAdministrators local);
+std::vector<std::string> put_back(db::Connection& sql, Registry const& registry,
+                                  LocalAdministrators local);
 
 }  // namespace ateneu::workshops::amy

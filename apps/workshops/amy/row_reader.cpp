@@ -24,17 +24,26 @@ Record blank_of(Entity const& entity, Instant now) {
 bool has_default(Field const& field, Value const& value) {
     if (field.optional()) return true;
     switch (field.kind()) {
-        case Kind::reference: case Kind::any_reference: return false;
-        case Kind::date: return false;
-        case Kind::instant: return integer_of(value) != 0;
-        default: return true;
+        case Kind::reference:
+        case Kind::any_reference:
+            return false;
+        case Kind::date:
+            return false;
+        case Kind::instant:
+            return integer_of(value) != 0;
+        default:
+            return true;
     }
 }
 
 RowReader::RowReader(Table const& table, Entity const& entity,
-                     std::vector<std::string> const& columns, Survey const& survey,
-                     KeyFinder& keys, Instant now)
-    : table_(table), entity_(entity), columns_(columns), survey_(survey), keys_(keys),
+                     std::vector<std::string> const& columns, Survey const& survey, KeyFinder& keys,
+                     Instant now)
+    : table_(table),
+      entity_(entity),
+      columns_(columns),
+      survey_(survey),
+      keys_(keys),
       blank_(blank_of(entity, now)) {
     slots_.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) place(i, columns[i]);
@@ -58,7 +67,8 @@ void RowReader::place(std::size_t column, std::string const& name) {
     }
     auto const index = field_of(table_, entity_, name);
     if (index < 0) {
-        if (!table_.only_named && !is_dropped(table_, name) && name != "id") unknown_.push_back(name);
+        if (!table_.only_named && !is_dropped(table_, name) && name != "id")
+            unknown_.push_back(name);
         return;
     }
     slot.field = static_cast<std::size_t>(index);
@@ -97,7 +107,8 @@ void RowReader::take(Slot const& slot, std::string_view column, db::Cell cell) {
     auto const& field = entity_.fields[slot.field];
     auto& value = row_.record.values[slot.field];
     if (!cell) {
-        if (field.optional()) value = {};
+        if (field.optional())
+            value = {};
         else if (!has_default(field, value))
             throw CellFault{"column " + std::string(column) + " is empty, and every row needs it"};
         return;
@@ -137,7 +148,8 @@ void RowReader::find_subject(std::span<db::Cell const> cells) {
         return;
     }
     row_.lost_subject = true;
-    if (!table_.without_subject.empty()) row_.left_out = table_.without_subject;
+    if (!table_.without_subject.empty())
+        row_.left_out = table_.without_subject;
     else if (!field.optional())
         value = AnyReference{model->entity ? model->entity->full_name() : model->name,
                              parse_integer(*key).value_or(0)};

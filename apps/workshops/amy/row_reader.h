@@ -24,7 +24,8 @@ public:
     RowReader(Table const& table, Entity const& entity, std::vector<std::string> const& columns,
               Survey const& survey, KeyFinder& keys, Instant now);
 
-    /// Good until the next one; the record's id is 0 where the table has no key. Throws `CellFault` whose reason names the column.
+    /// Good until the next one; the record's id is 0 where the table has no key. Throws `CellFault`
+    /// whose reason names the column.
     Row& read(std::span<db::Cell const> cells);
     /// Columns that are no field of ours.
     std::vector<std::string> const& unknown() const { return unknown_; }

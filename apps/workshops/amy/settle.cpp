@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/entity/query.h"
+#include "core/store/totals.h"
 
 namespace ateneu::workshops::amy {
 
@@ -11,44 +12,39 @@ namespace {
 /// AMY keeps no order: children stand in that of their keys.
 void place_children(db::Connection& sql, Entity const& child) {
     auto const table = quoted(child.table()), parent = quoted(child.parent);
-    sql.execute("UPDATE " + table + " SET \"position\" = (SELECT COUNT(*) FROM " + table + " other WHERE other." +
-                parent + " = " + table + "." + parent + " AND other.\"id\" < " + table + ".\"id\")");
-}
-
-void count_all(db::Connection& sql, Registry const& registry) {
-    sql.execute("DELETE FROM core_total");
-    for (auto const* entity : registry.entities()) {
-        auto const scope = entity->scope.empty() ? std::string("0") : "COALESCE(" + quoted(entity->scope) + ", 0)";
-        auto const name = entity->full_name();
-        sql.execute("INSERT INTO core_total (entity, scope, total) SELECT CAST($1 AS TEXT), " + scope +
-                        ", COUNT(*) FROM " + quoted(entity->table()) + " GROUP BY 2 HAVING COUNT(*) > 0",
-                    {std::string_view(name)});
-    }
+    sql.execute("UPDATE " + table + " SET \"position\" = (SELECT COUNT(*) FROM " + table +
+                " other WHERE other." + parent + " = " + table + "." + parent +
+                " AND other.\"id\" < " + table + ".\"id\")");
 }
 
 /// `highest`: 0 where the rows alone tell.
 void go_on_after(db::Connection& sql, std::string const& table, std::int64_t highest) {
-    highest = std::max(highest, sql.integer("SELECT MAX(\"id\") FROM " + quoted(table)).value_or(0));
+    highest =
+        std::max(highest, sql.integer("SELECT MAX(\"id\") FROM " + quoted(table)).value_or(0));
     if (highest == 0) return;
     if (!sql.sqlite()) {
-        sql.query("SELECT setval(pg_get_serial_sequence($1, 'id'), $2)", {quoted(table), highest})->next();
+        sql.query("SELECT setval(pg_get_serial_sequence($1, 'id'), $2)", {quoted(table), highest})
+            ->next();
         return;
     }
-    auto const changed =
-        sql.execute("UPDATE sqlite_sequence SET seq = MAX(seq, $1) WHERE name = $2", {highest, table});
-    if (changed == 0) sql.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", {table, highest});
+    auto const changed = sql.execute(
+        "UPDATE sqlite_sequence SET seq = MAX(seq, $1) WHERE name = $2", {highest, table});
+    if (changed == 0)
+        sql.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ($1, $2)", {table, highest});
 }
 
 }  // namespace
 
-void settle(db::Connection& sql, Registry const& registry, Survey const& survey, PastKeys const& past) {
+void settle(db::Connection& sql, Registry const& registry, Survey const& survey,
+            PastKeys const& past) {
     for (auto const* entity : registry.entities()) {
         if (!entity->parent.empty()) place_children(sql, *entity);
-        if (!table_of_entity(entity->full_name()) && entity->full_name() != logins().entity) continue;
+        if (!table_of_entity(entity->full_name()) && entity->full_name() != logins().entity)
+            continue;
         go_on_after(sql, entity->table(), std::max(survey.highest(*entity), past.highest(*entity)));
     }
     go_on_after(sql, "core_change_set", 0);
-    count_all(sql, registry);
+    count_again(sql, registry);
 }
 
 }  // namespace ateneu::workshops::amy

@@ -16,8 +16,8 @@ int index_of(std::vector<std::string> const& columns, std::string_view name) {
 
 Key key_of(std::string_view name) {
     if (auto const* const table = table_named(name)) return table->key;
-    for (auto const known : {"django_content_type", "auth_permission", "reversion_revision",
-                             "reversion_version"})
+    for (auto const known :
+         {"django_content_type", "auth_permission", "reversion_revision", "reversion_version"})
         if (name == known) return Key::integer;
     return Key::none;
 }
@@ -40,9 +40,12 @@ void Survey::table(std::string_view name, std::vector<std::string> const& column
     if (current_.id < 0)
         throw ImportError(ImportError::Kind::dump, current_.name, 0, "it has no column id");
     if (name == "django_content_type") also("app_label", "model", &Survey::remember_content_type);
-    if (name == "auth_permission") also("content_type_id", "codename", &Survey::remember_permission);
-    if (name == "reversion_revision") also("date_created", "date_created", &Survey::remember_revision);
-    if (name == "reversion_version") also("content_type_id", "object_id", &Survey::remember_version);
+    if (name == "auth_permission")
+        also("content_type_id", "codename", &Survey::remember_permission);
+    if (name == "reversion_revision")
+        also("date_created", "date_created", &Survey::remember_revision);
+    if (name == "reversion_version")
+        also("content_type_id", "object_id", &Survey::remember_version);
     if (current_.remember && (current_.first < 0 || current_.second < 0))
         throw ImportError(ImportError::Kind::dump, current_.name, 0,
                           "it lacks a column that every AMY has");
@@ -66,7 +69,8 @@ void Survey::row(std::span<db::Cell const> cells, std::int64_t line) {
         if (!is_new) throw CellFault{"is " + std::string(key) + ", as in a row before"};
         if (current_.remember) (this->*current_.remember)(cells, id_of_cell(key));
     } catch (CellFault const& fault) {
-        throw ImportError(ImportError::Kind::dump, current_.name, line, "column id " + fault.reason);
+        throw ImportError(ImportError::Kind::dump, current_.name, line,
+                          "column id " + fault.reason);
     }
 }
 
@@ -76,7 +80,8 @@ std::string_view Survey::text(std::span<db::Cell const> cells, int column) const
 
 void Survey::remember_content_type(std::span<db::Cell const> cells, std::int64_t id) {
     auto& model = models_[id];
-    model.name = std::string(text(cells, current_.first)) + "." + std::string(text(cells, current_.second));
+    model.name =
+        std::string(text(cells, current_.first)) + "." + std::string(text(cells, current_.second));
     model.table = table_of_model(model.name);
     model.entity = model.table ? registry_.find(model.table->entity) : nullptr;
     // Also without a table: who may see the permissions themselves.

@@ -13,8 +13,8 @@ namespace ateneu::workshops::amy {
 
 /// A kind of record as AMY's register of content types names it.
 struct Model {
-    std::string name;               ///< `workshops.event`
-    Table const* table = nullptr;   ///< null: we have none such
+    std::string name;              ///< `workshops.event`
+    Table const* table = nullptr;  ///< null: we have none such
     Entity const* entity = nullptr;
 };
 

@@ -20,7 +20,9 @@ class LeftOutTaker final : public Taker {
 public:
     LeftOutTaker(Importing& importing, std::string table, std::string reason)
         : account_(importing.account), table_(std::move(table)), reason_(std::move(reason)) {}
-    void row(std::span<db::Cell const>, std::int64_t) override { account_.left_out(table_, reason_); }
+    void row(std::span<db::Cell const>, std::int64_t) override {
+        account_.left_out(table_, reason_);
+    }
 
 private:
     Account& account_;
@@ -32,16 +34,19 @@ class RecordTaker final : public Taker {
 public:
     RecordTaker(Importing& importing, Table const& table, Entity const& entity,
                 std::vector<std::string> const& columns)
-        : importing_(importing), table_(table), entity_(entity),
+        : importing_(importing),
+          table_(table),
+          entity_(entity),
           reader_(table, entity, columns, importing.survey, importing.keys, importing.now),
           rows_(std::string(table.name), importing.sql.sqlite()) {
         importing.account.unknown_columns(table.name, reader_.unknown());
         if (table.entity == "people.person")
-            logins_.emplace(logins(), *importing.registry.find(logins().entity), columns, importing.survey,
-                            importing.keys, importing.now);
+            logins_.emplace(logins(), *importing.registry.find(logins().entity), columns,
+                            importing.survey, importing.keys, importing.now);
         if (table.key == Key::none && !importing.last_id.contains(&entity))
             importing.last_id[&entity] =
-                importing.sql.integer("SELECT MAX(\"id\") FROM \"" + entity.table() + "\"").value_or(0);
+                importing.sql.integer("SELECT MAX(\"id\") FROM \"" + entity.table() + "\"")
+                    .value_or(0);
         writer_.emplace(importing.sql, entity);
     }
 
@@ -49,7 +54,8 @@ public:
         try {
             take(cells, line);
         } catch (CellFault const& fault) {
-            throw ImportError(ImportError::Kind::dump, std::string(table_.name), line, fault.reason);
+            throw ImportError(ImportError::Kind::dump, std::string(table_.name), line,
+                              fault.reason);
         } catch (db::Error const& error) {
             rows_.refused(error);
         }
@@ -78,7 +84,8 @@ private:
     /// People who can't log in and never did have no login.
     void take_login(Record const& login) {
         auto const is_set = [&](std::string_view field) {
-            auto const& value = login.values[static_cast<std::size_t>(logins_entity().index_of(field))];
+            auto const& value =
+                login.values[static_cast<std::size_t>(logins_entity().index_of(field))];
             return !is_blank(value) && integer_of(value) + !text_of(value).empty() != 0;
         };
         for (auto const* field : {"password", "is_active", "is_superuser", "last_login"})
@@ -103,8 +110,12 @@ class LinksTaker final : public Taker {
 public:
     LinksTaker(Importing& importing, Links const& links, Entity const& entity,
                std::vector<std::string> const& columns)
-        : importing_(importing), links_(links), entity_(entity), field_(*entity.find(links.field)),
-          from_(column(columns, links.from)), to_(column(columns, links.to)),
+        : importing_(importing),
+          links_(links),
+          entity_(entity),
+          field_(*entity.find(links.field)),
+          from_(column(columns, links.from)),
+          to_(column(columns, links.to)),
           rows_(std::string(links.name), importing.sql.sqlite()) {
         auto const link = link_table(entity, field_);
         bulk_ = importing.sql.bulk(link.name, std::vector<std::string>{link.from, link.to}, "ii");
@@ -113,7 +124,9 @@ public:
     void row(std::span<db::Cell const> cells, std::int64_t line) override {
         auto const from = key(entity_, links_.from, cells[from_], line);
         auto const to = key(field_.target(), links_.to, cells[to_], line);
-        if (to == 0) return importing_.account.left_out(links_.name, "a permission that this program doesn't have");
+        if (to == 0)
+            return importing_.account.left_out(links_.name,
+                                               "a permission that this program doesn't have");
         std::string const texts[] = {std::to_string(from), std::to_string(to)};
         std::optional<std::string_view> const ends[] = {texts[0], texts[1]};
         rows_.next(line);
@@ -134,7 +147,8 @@ public:
 
 private:
     [[noreturn]] void broken(std::int64_t line, std::string reason) const {
-        throw ImportError(ImportError::Kind::dump, std::string(links_.name), line, std::move(reason));
+        throw ImportError(ImportError::Kind::dump, std::string(links_.name), line,
+                          std::move(reason));
     }
     std::size_t column(std::vector<std::string> const& columns, std::string_view name) const {
         auto const at = std::find(columns.begin(), columns.end(), name);
@@ -142,14 +156,15 @@ private:
         return static_cast<std::size_t>(at - columns.begin());
     }
     /// 0 for a permission that AMY knows and we don't.
-    std::int64_t key(Entity const& target, std::string_view column, db::Cell cell, std::int64_t line) {
+    std::int64_t key(Entity const& target, std::string_view column, db::Cell cell,
+                     std::int64_t line) {
         if (!cell) broken(line, "column " + std::string(column) + " is empty");
         if (auto const id = importing_.keys.find(target, *cell)) return *id;
         if (target.full_name() == "people.permission" &&
             importing_.survey.permissions().contains(parse_integer(*cell).value_or(0)))
             return 0;
-        broken(line, "column " + std::string(column) + " points at `" + std::string(cell->substr(0, 60)) +
-                         "`, which isn't in the dump");
+        broken(line, "column " + std::string(column) + " points at `" +
+                         std::string(cell->substr(0, 60)) + "`, which isn't in the dump");
     }
 
     Importing& importing_;
@@ -166,12 +181,16 @@ class PermissionTaker final : public Taker {
 public:
     PermissionTaker(Importing& importing, std::vector<std::string> const& columns)
         : importing_(importing),
-          id_(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "id") - columns.begin())) {}
+          id_(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "id") -
+                                       columns.begin())) {}
     void row(std::span<db::Cell const> cells, std::int64_t) override {
         constexpr std::string_view table = "auth_permission";
         auto const id = parse_integer(cells[id_].value_or("")).value_or(0);
-        if (importing_.permissions.find(id)) importing_.account.written(table);
-        else importing_.account.left_out(table, "of a kind of record or a deed that this program doesn't have");
+        if (importing_.permissions.find(id))
+            importing_.account.written(table);
+        else
+            importing_.account.left_out(
+                table, "of a kind of record or a deed that this program doesn't have");
     }
 
 private:
@@ -189,13 +208,17 @@ std::unique_ptr<Taker> taker_of(Importing& importing, std::string const& name,
     if (name == "reversion_revision") return revision_taker(importing, columns);
     if (name == "reversion_version") return version_taker(importing, columns);
     if (auto const* const links = links_named(name))
-        return std::make_unique<LinksTaker>(importing, *links, *importing.registry.find(links->entity), columns);
+        return std::make_unique<LinksTaker>(importing, *links,
+                                            *importing.registry.find(links->entity), columns);
     auto const& table = *table_named(name);
-    bool const other_scheme = !table.other_scheme.empty() &&
-                              std::find(columns.begin(), columns.end(), table.other_scheme) != columns.end();
+    bool const other_scheme =
+        !table.other_scheme.empty() &&
+        std::find(columns.begin(), columns.end(), table.other_scheme) != columns.end();
     if (other_scheme)
-        return std::make_unique<LeftOutTaker>(importing, name, std::string(table.other_scheme_reason));
-    return std::make_unique<RecordTaker>(importing, table, *importing.registry.find(table.entity), columns);
+        return std::make_unique<LeftOutTaker>(importing, name,
+                                              std::string(table.other_scheme_reason));
+    return std::make_unique<RecordTaker>(importing, table, *importing.registry.find(table.entity),
+                                         columns);
 }
 
 void Takers::table(std::string_view name, std::vector<std::string> const& columns) {

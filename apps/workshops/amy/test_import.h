@@ -17,16 +17,22 @@ protected:
         tests::DumpFile const file(sql);
         return import_file(file.path, dry_run);
     }
-    ImportReport import_dump(AmyDump const& dump, AmyDump::Form form = {}) { return import_sql(dump.sql(form)); }
+    ImportReport import_dump(AmyDump const& dump, AmyDump::Form form = {}) {
+        return import_sql(dump.sql(form));
+    }
 
     std::string text(std::string const& sql) { return text_in(*database, sql); }
-    std::int64_t rows(std::string const& table) { return number("SELECT COUNT(*) FROM \"" + table + "\""); }
+    std::int64_t rows(std::string const& table) {
+        return number("SELECT COUNT(*) FROM \"" + table + "\"");
+    }
 
     /// How many rows each table of ours has.
     std::map<std::string, std::int64_t> counts() {
         std::map<std::string, std::int64_t> all;
-        for (auto const* entity : registry().entities()) all[entity->table()] = rows(entity->table());
-        for (auto const* table : {"core_change", "core_change_set", "core_total"}) all[table] = rows(table);
+        for (auto const* entity : registry().entities())
+            all[entity->table()] = rows(entity->table());
+        for (auto const* table : {"core_change", "core_change_set", "core_total"})
+            all[table] = rows(table);
         return all;
     }
     static ImportReport::Table const& table(ImportReport const& report, std::string_view name) {

@@ -13,7 +13,8 @@ namespace {
 /// Columns found by name once, cells taken by position.
 class Columns {
 public:
-    Columns(std::string table, std::vector<std::string> const& names) : table_(std::move(table)), names_(names) {}
+    Columns(std::string table, std::vector<std::string> const& names)
+        : table_(std::move(table)), names_(names) {}
 
     /// Throws where the table lacks it.
     std::size_t operator[](std::string_view name) const {
@@ -35,8 +36,12 @@ std::vector<std::string> const set_columns{"id", "at", "person", "door", "reason
 class RevisionTaker final : public Taker {
 public:
     RevisionTaker(Importing& importing, std::vector<std::string> const& names)
-        : importing_(importing), columns_("reversion_revision", names), id_(columns_["id"]),
-          created_(columns_["date_created"]), user_(columns_["user_id"]), comment_(columns_["comment"]),
+        : importing_(importing),
+          columns_("reversion_revision", names),
+          id_(columns_["id"]),
+          created_(columns_["date_created"]),
+          user_(columns_["user_id"]),
+          comment_(columns_["comment"]),
           person_(*importing.registry.find("people.person")),
           bulk_(importing.sql.bulk("core_change_set", set_columns, "itittt")) {}
 
@@ -47,9 +52,11 @@ public:
         if (user && !importing_.keys.find(person_, *user))
             columns_.broken(line, "column user_id points at `" + std::string(user->substr(0, 60)) +
                                       "`, which isn't in the dump");
-        auto const id = std::to_string(importing_.first_change_set + parse_integer(*cells[id_]).value_or(0));
+        auto const id =
+            std::to_string(importing_.first_change_set + parse_integer(*cells[id_]).value_or(0));
         auto const moment = iso(*at);
-        std::optional<std::string_view> const values[] = {id, moment, user, "import", cells[comment_].value_or(""), ""};
+        std::optional<std::string_view> const values[] = {
+            id, moment, user, "import", cells[comment_].value_or(""), ""};
         bulk_->row(values);
         importing_.account.written("reversion_revision");
     }
@@ -66,23 +73,31 @@ private:
 class VersionTaker final : public Taker {
 public:
     VersionTaker(Importing& importing, std::vector<std::string> const& names)
-        : importing_(importing), columns_("reversion_version", names), id_(columns_["id"]),
-          type_(columns_["content_type_id"]), key_(columns_["object_id"]), revision_(columns_["revision_id"]),
-          format_(columns_["format"]), data_(columns_["serialized_data"]) {}
+        : importing_(importing),
+          columns_("reversion_version", names),
+          id_(columns_["id"]),
+          type_(columns_["content_type_id"]),
+          key_(columns_["object_id"]),
+          revision_(columns_["revision_id"]),
+          format_(columns_["format"]),
+          data_(columns_["serialized_data"]) {}
 
     void row(std::span<db::Cell const> cells, std::int64_t line) override {
         auto const revision = parse_integer(cells[revision_].value_or("")).value_or(0);
         auto const at = importing_.survey.revised_at(revision);
         if (!at) columns_.broken(line, "column revision_id points at what isn't in the dump");
-        auto const* const model = importing_.survey.model(parse_integer(cells[type_].value_or("")).value_or(0));
-        if (!model) columns_.broken(line, "column content_type_id points at what isn't in the dump");
-        auto const left_out = importing_.history.add({.id = parse_integer(*cells[id_]).value_or(0),
-                                                      .change_set = importing_.first_change_set + revision,
-                                                      .at = *at,
-                                                      .model = model,
-                                                      .key = cells[key_].value_or(""),
-                                                      .format = cells[format_].value_or(""),
-                                                      .data = cells[data_].value_or("")});
+        auto const* const model =
+            importing_.survey.model(parse_integer(cells[type_].value_or("")).value_or(0));
+        if (!model)
+            columns_.broken(line, "column content_type_id points at what isn't in the dump");
+        auto const left_out =
+            importing_.history.add({.id = parse_integer(*cells[id_]).value_or(0),
+                                    .change_set = importing_.first_change_set + revision,
+                                    .at = *at,
+                                    .model = model,
+                                    .key = cells[key_].value_or(""),
+                                    .format = cells[format_].value_or(""),
+                                    .data = cells[data_].value_or("")});
         if (!left_out.empty()) importing_.account.left_out("reversion_version", left_out);
     }
 
@@ -94,11 +109,13 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Taker> revision_taker(Importing& importing, std::vector<std::string> const& columns) {
+std::unique_ptr<Taker> revision_taker(Importing& importing,
+                                      std::vector<std::string> const& columns) {
     return std::make_unique<RevisionTaker>(importing, columns);
 }
 
-std::unique_ptr<Taker> version_taker(Importing& importing, std::vector<std::string> const& columns) {
+std::unique_ptr<Taker> version_taker(Importing& importing,
+                                     std::vector<std::string> const& columns) {
     return std::make_unique<VersionTaker>(importing, columns);
 }
 

@@ -8,7 +8,8 @@
 namespace ateneu::workshops::amy {
 
 /// AMY's revisions: each becomes a change set (who, when, why).
-std::unique_ptr<Taker> revision_taker(Importing& importing, std::vector<std::string> const& columns);
+std::unique_ptr<Taker> revision_taker(Importing& importing,
+                                      std::vector<std::string> const& columns);
 /// AMY's versions: they wait in `Importing::history`.
 std::unique_ptr<Taker> version_taker(Importing& importing, std::vector<std::string> const& columns);
 

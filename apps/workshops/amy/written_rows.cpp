@@ -18,8 +18,7 @@ std::size_t row_of(std::string_view message) {
 
 std::string reason_of(db::Error const& error) {
     std::string const what = error.what();
-    if (error.kind == db::Error::Kind::unique)
-        return "another row has the same key (" + what + ")";
+    if (error.kind == db::Error::Kind::unique) return "another row has the same key (" + what + ")";
     return "the database can't hold it (" + what + ")";
 }
 

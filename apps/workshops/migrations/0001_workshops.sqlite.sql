@@ -150,17 +150,17 @@ CREATE TABLE "workshops_membership" (
     "rolled_to_membership" INTEGER REFERENCES "workshops_membership"("id") ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
     "name_key" TEXT NOT NULL,
     "search_text" TEXT NOT NULL DEFAULT '',
-    CONSTRAINT "workshops_membership_workshops_without_admin_fee_per_agreement_min" CHECK ("workshops_without_admin_fee_per_agreement" >= 0),
-    CONSTRAINT "workshops_membership_workshops_without_admin_fee_rolled_from_previous_min" CHECK ("workshops_without_admin_fee_rolled_from_previous" >= 0),
-    CONSTRAINT "workshops_membership_workshops_without_admin_fee_rolled_over_min" CHECK ("workshops_without_admin_fee_rolled_over" >= 0),
+    CONSTRAINT "workshops_membership_workshops_without_admin_fee_per_a_4ec6e4c7" CHECK ("workshops_without_admin_fee_per_agreement" >= 0),
+    CONSTRAINT "workshops_membership_workshops_without_admin_fee_rolle_0dc71c22" CHECK ("workshops_without_admin_fee_rolled_from_previous" >= 0),
+    CONSTRAINT "workshops_membership_workshops_without_admin_fee_rolle_c3821166" CHECK ("workshops_without_admin_fee_rolled_over" >= 0),
     CONSTRAINT "workshops_membership_public_instructor_training_seats_min" CHECK ("public_instructor_training_seats" >= 0),
-    CONSTRAINT "workshops_membership_additional_public_instructor_training_seats_min" CHECK ("additional_public_instructor_training_seats" >= 0),
-    CONSTRAINT "workshops_membership_public_instructor_training_seats_rolled_from_previous_min" CHECK ("public_instructor_training_seats_rolled_from_previous" >= 0),
-    CONSTRAINT "workshops_membership_public_instructor_training_seats_rolled_over_min" CHECK ("public_instructor_training_seats_rolled_over" >= 0),
+    CONSTRAINT "workshops_membership_additional_public_instructor_trai_e19bb77d" CHECK ("additional_public_instructor_training_seats" >= 0),
+    CONSTRAINT "workshops_membership_public_instructor_training_seats__83541025" CHECK ("public_instructor_training_seats_rolled_from_previous" >= 0),
+    CONSTRAINT "workshops_membership_public_instructor_training_seats__f8816b6f" CHECK ("public_instructor_training_seats_rolled_over" >= 0),
     CONSTRAINT "workshops_membership_inhouse_instructor_training_seats_min" CHECK ("inhouse_instructor_training_seats" >= 0),
-    CONSTRAINT "workshops_membership_additional_inhouse_instructor_training_seats_min" CHECK ("additional_inhouse_instructor_training_seats" >= 0),
-    CONSTRAINT "workshops_membership_inhouse_instructor_training_seats_rolled_from_previous_min" CHECK ("inhouse_instructor_training_seats_rolled_from_previous" >= 0),
-    CONSTRAINT "workshops_membership_inhouse_instructor_training_seats_rolled_over_min" CHECK ("inhouse_instructor_training_seats_rolled_over" >= 0)
+    CONSTRAINT "workshops_membership_additional_inhouse_instructor_tra_b1d0472f" CHECK ("additional_inhouse_instructor_training_seats" >= 0),
+    CONSTRAINT "workshops_membership_inhouse_instructor_training_seats_fd670973" CHECK ("inhouse_instructor_training_seats_rolled_from_previous" >= 0),
+    CONSTRAINT "workshops_membership_inhouse_instructor_training_seats_0ae0bb8d" CHECK ("inhouse_instructor_training_seats_rolled_over" >= 0)
 ) STRICT;
 CREATE UNIQUE INDEX "workshops_membership_registration_code_unique" ON "workshops_membership" ("registration_code");
 CREATE UNIQUE INDEX "workshops_membership_rolled_to_membership_unique" ON "workshops_membership" ("rolled_to_membership");
@@ -1011,7 +1011,7 @@ CREATE TABLE "workshops_workshop_inquiry_request_requested_workshop_types" (
     "curriculum" INTEGER NOT NULL REFERENCES "workshops_curriculum"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY ("workshop_inquiry_request", "curriculum")
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX "workshops_workshop_inquiry_request_requested_workshop_types_back" ON "workshops_workshop_inquiry_request_requested_workshop_types" ("curriculum", "workshop_inquiry_request");
+CREATE INDEX "workshops_workshop_inquiry_request_requested_workshop__dade50ac" ON "workshops_workshop_inquiry_request_requested_workshop_types" ("curriculum", "workshop_inquiry_request");
 CREATE TABLE "workshops_workshop_inquiry_request_routine_data" (
     "workshop_inquiry_request" INTEGER NOT NULL REFERENCES "workshops_workshop_inquiry_request"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     "data_variant" INTEGER NOT NULL REFERENCES "workshops_data_variant"("id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,

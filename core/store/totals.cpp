@@ -1,0 +1,24 @@
+#include "core/store/totals.h"
+
+#include "core/entity/query.h"
+
+namespace ateneu {
+
+std::int64_t kept_total(db::Connection& sql, Entity const& entity) {
+    auto const name = entity.full_name();
+    return sql.integer("SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM core_total WHERE entity = $1", {std::string_view(name)}).value_or(0);
+}
+
+void count_again(db::Connection& sql, Registry const& registry) {
+    sql.execute("DELETE FROM core_total");
+    for (auto const* entity : registry.entities()) {
+        if (!entity->counted) continue;
+        auto const scope = entity->scope.empty() ? std::string("0") : "COALESCE(" + quoted(entity->scope) + ", 0)";
+        auto const name = entity->full_name();
+        sql.execute("INSERT INTO core_total (entity, scope, total) SELECT CAST($1 AS TEXT), " + scope +
+                        ", COUNT(*) FROM " + quoted(entity->table()) + " GROUP BY 2 HAVING COUNT(*) > 0",
+                    {std::string_view(name)});
+    }
+}
+
+}  // namespace ateneu

@@ -1,0 +1,180 @@
+#include "core/base/text.h"
+#include "tests/contract/filling.h"
+
+namespace ateneu::contract {
+
+class Strangers : public House {
+protected:
+    std::int64_t store(Entity const& entity, std::map<std::string, Value> const& with = {}) {
+        return as_program([&](Transaction& tx) { return Maker(tx).store(entity, with); });
+    }
+    std::optional<std::int64_t> store_own(Entity const& entity, std::int64_t owner);
+    void expect_no_writing(Browser& browser, Entity const& entity, std::int64_t id);
+    void expect_unseen(Browser& browser, Entity const& entity, std::int64_t id);
+    void expect_seen(Browser& browser, Entity const& entity, std::int64_t id);
+};
+
+namespace {
+
+bool is_shut_out(Answer const& answer) { return answer.status == 403 || answer.status == 404; }
+
+/// Whether everybody who is logged in sees all rows.
+bool is_open_inside(Entity const& entity) {
+    return entity.visible.own == "TRUE" || (entity.guard == Guard::lookup && entity.visible.with_view == "TRUE");
+}
+
+bool lists(Answer const& answer, std::int64_t id) { return answer.body.find("{\"id\":" + std::to_string(id) + ",") != std::string::npos; }
+bool offers(Answer const& answer, std::int64_t id) { return answer.body.find("{\"value\":\"" + std::to_string(id) + "\"") != std::string::npos; }
+bool links_to(Answer const& answer, Entity const& entity, std::int64_t id) { return answer.body.find("\"" + entity.address(id) + "\"") != std::string::npos; }
+
+/// The field of `{t}."field" = {me}`.
+std::string owner_field(Entity const& entity) {
+    std::string_view own = entity.visible.own;
+    if (!own.starts_with("{t}.\"") || !own.ends_with("\" = {me}")) return {};
+    own.remove_prefix(5);
+    return std::string(own.substr(0, own.find('"')));
+}
+
+}  // namespace
+
+/// A row that belongs to a person; nothing where no row can.
+std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int64_t owner) {
+    auto const field = owner_field(entity);
+    if (field == "id") return owner;
+    if (!field.empty()) return store(entity, {{field, owner}});
+    if (entity.full_name() != "specimen.booking") return {};
+    auto const* member = site().registry().find("specimen.member");
+    auto const known = number("SELECT COALESCE(MAX(id), 0) FROM specimen_member WHERE person = " + std::to_string(owner));
+    return store(entity, {{"member", known ? known : store(*member, {{"person", owner}})}});
+}
+
+/// Neither form nor deed, on no door; and nothing is written.
+void Strangers::expect_no_writing(Browser& browser, Entity const& entity, std::int64_t id) {
+    auto const before = tally(entity);
+    auto const address = entity.address(id);
+    Pairs const fields = {{"csrf", browser.csrf()}, {"_version", "1"}};
+    if (has_pages(entity)) {
+        for (auto const& page : {entity.address() + "/new", address + "/edit", address + "/delete"}) EXPECT_TRUE(is_shut_out(browser.get(page))) << "GET " << page;
+        for (auto const& page : {entity.address() + "/new", address + "/edit", address + "/delete", address + "/history/1/revert", address + "/notes"})
+            EXPECT_TRUE(is_shut_out(browser.post(page, fields))) << "POST " << page;
+    }
+    if (has_api(entity)) {
+        EXPECT_TRUE(is_shut_out(browser.api("POST", "/api" + entity.address(), "{}")));
+        for (auto const* method : {"PUT", "PATCH", "DELETE"}) EXPECT_TRUE(is_shut_out(browser.api(method, "/api" + address, "{}", {{"if-match", "*"}}))) << method;
+    }
+    EXPECT_EQ(tally(entity), before);
+}
+
+void Strangers::expect_unseen(Browser& browser, Entity const& entity, std::int64_t id) {
+    auto const address = entity.address(id);
+    if (has_pages(entity)) {
+        for (auto const& page : {address, address + "/history", address + "/history/1"}) EXPECT_EQ(browser.get(page).status, 404) << page;
+        auto const list = browser.get(entity.address());
+        EXPECT_TRUE(list.status == 403 || (list.status == 200 && !links_to(list, entity, id))) << list.status;
+        EXPECT_FALSE(offers(browser.get("/choices" + entity.address()), id));
+    }
+    if (has_api(entity)) {
+        EXPECT_EQ(browser.api("GET", "/api" + address).status, 404);
+        auto const list = browser.api("GET", "/api" + entity.address() + "?per_page=500");
+        EXPECT_TRUE(list.status == 403 || (list.status == 200 && !lists(list, id)));
+    }
+}
+
+void Strangers::expect_seen(Browser& browser, Entity const& entity, std::int64_t id) {
+    auto const address = entity.address(id);
+    if (has_pages(entity)) {
+        EXPECT_EQ(browser.get(address).status, 200);
+        EXPECT_EQ(browser.get(address + "/history").status, 200);
+        EXPECT_EQ(browser.get(entity.address()).status, 200);
+    }
+    if (has_api(entity)) {
+        EXPECT_EQ(browser.api("GET", "/api" + address).status, 200);
+        EXPECT_TRUE(lists(browser.api("GET", "/api" + entity.address() + "?per_page=500"), id));
+    }
+}
+
+TEST_P(Strangers, WhoAreNotLoggedInAreAskedToAndDoNothing) {
+    auto outside = visitor();
+    outside.get("/login");
+    for (auto const* entity : entities()) {
+        SCOPED_TRACE(entity->full_name());
+        auto const id = store(*entity);
+        auto const before = tally(*entity);
+        auto const list = entity->address(), address = entity->address(id);
+        if (has_pages(*entity)) {
+            for (auto const& page : {list, list + "/new", address, address + "/edit", address + "/delete", address + "/history", address + "/history/1", "/choices" + list}) {
+                auto const answer = outside.get(page);
+                EXPECT_EQ(answer.status, 303) << page;
+                EXPECT_EQ(answer.location(), "/login?" + http::to_query({{"next", page}}));
+            }
+            for (auto const& page : {list + "/new", address + "/edit", address + "/delete", address + "/notes", address + "/history/1/revert"})
+                EXPECT_EQ(outside.post(page, {{"csrf", outside.csrf()}}).location(), "/login") << page;
+        }
+        if (has_api(*entity)) {
+            for (auto const* method : {"GET", "POST"}) EXPECT_EQ(outside.api(method, "/api" + list, "{}").status, 401) << method;
+            for (auto const* method : {"GET", "PUT", "PATCH", "DELETE"}) EXPECT_EQ(outside.api(method, "/api" + address, "{}", {{"if-match", "*"}}).status, 401) << method;
+        }
+        EXPECT_EQ(tally(*entity), before);
+    }
+}
+
+TEST_P(Strangers, WithoutPermissionSeeOnlyWhatIsOpenAndWriteNothing) {
+    auto member = inside("member");
+    for (auto const* entity : entities()) {
+        SCOPED_TRACE(entity->full_name());
+        auto const id = store(*entity);
+        expect_no_writing(member, *entity, id);
+        if (is_open_inside(*entity)) expect_seen(member, *entity, id);
+        else expect_unseen(member, *entity, id);
+    }
+}
+
+TEST_P(Strangers, WhoMayOnlyViewSeeEverythingButSuperusersThingsAndWriteNothing) {
+    auto viewer = inside("viewer");
+    for (auto const* entity : entities()) {
+        SCOPED_TRACE(entity->full_name());
+        auto const id = store(*entity);
+        expect_no_writing(viewer, *entity, id);
+        if (entity->guard == Guard::superusers) expect_unseen(viewer, *entity, id);
+        else expect_seen(viewer, *entity, id);
+    }
+}
+
+TEST_P(Strangers, SeeTheirOwnRowsAndNobodyElsesDo) {
+    auto member = inside("member"), other = inside("other");
+    auto const me = person("member");
+    int owned = 0;
+    for (auto const* entity : entities()) {
+        SCOPED_TRACE(entity->full_name());
+        auto const own = store_own(*entity, me);
+        EXPECT_TRUE(own || entity->visible.own.empty() || entity->visible.own == "TRUE") << "say in store_own how somebody owns one";
+        if (!own) continue;
+        ++owned;
+        expect_seen(member, *entity, *own);
+        expect_no_writing(member, *entity, *own);
+        expect_unseen(other, *entity, *own);
+    }
+    EXPECT_GT(owned, 5);
+}
+
+/// A page shows titles of what a record points at only to those who may see it.
+TEST_P(Strangers, MayNotPointAtWhatTheyDoNotSee) {
+    auto const* member_entity = site().registry().find("specimen.member");
+    auto const* sheet = site().registry().find("specimen.sheet");
+    auto const unseen = store(*member_entity, {{"name", std::string("Hidden Helena")}});
+    as_program([&](Transaction& tx) {
+        auto const code = tx.sql().integer(R"(SELECT "id" FROM "people_permission" WHERE "code" = 'specimen.sheet.add')").value();
+        return tx.sql().execute(R"(INSERT INTO "people_person_permissions" ("person", "permission") VALUES ($1, $2))", {person("member"), code});
+    });
+    auto member = inside("member");
+    auto const answer = member.api("POST", "/api" + sheet->address(), R"({"title":"T","member":)" + std::to_string(unseen) + "}");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_NE(answer.body.find("no_such_record"), std::string::npos);
+    auto const form = member.get(sheet->address() + "/new?" + http::to_query({{"member", std::to_string(unseen)}}));
+    EXPECT_EQ(form.status, 200);
+    EXPECT_EQ(form.body.find("Hidden Helena"), std::string::npos);
+}
+
+INSTANTIATE_TEST_SUITE_P(BothDatabases, Strangers, tests::both_databases(), tests::dialect_name);
+
+}  // namespace ateneu::contract
