@@ -1,5 +1,9 @@
 // The filter bar sends only what is filled in, so that the address stays short enough to share.
 
+/** True from the moment that somebody goes elsewhere; the browser then ends what is under way. */
+let leaving = false;
+const leave = () => (leaving = true);
+
 export function startLists(): void {
   document.addEventListener("formdata", (event) => {
     if (!(event.target as Element).matches("form.filterbar")) return;
@@ -10,10 +14,13 @@ export function startLists(): void {
       for (const value of filled) formData.append(name, value);
     }
   });
+  // Only once a list was asked for: some browsers can't go back at once to pages that listen for this.
+  document.addEventListener("htmx:before:request", () => window.addEventListener("beforeunload", leave), { once: true });
+  window.addEventListener("pageshow", () => (leaving = false));
   // Without an answer from the server the form is sent the ordinary way, which shows the browser's own message.
   document.addEventListener("htmx:error", (event) => {
     const form = (event.target as Element).closest?.("form.filterbar");
-    if (form instanceof HTMLFormElement && !aborted(event)) form.submit();
+    if (form instanceof HTMLFormElement && !leaving && !aborted(event)) form.submit();
   });
 }
 

@@ -47,7 +47,8 @@ Problems section_problems(Call& call, std::vector<Section> const& sections) {
     for (auto const& section : sections) {
         if (!section.is_changed()) continue;
         Problems own;
-        for (auto const& problem : call.tx().validate(*section.facet, section.sent).list())
+        auto const found = call.tx().validate(*section.facet, section.sent);
+        for (auto const& problem : found.list())
             if (problem.field != section.facet->facet_of) own.add(problem.field, problem.message, problem.code);
         merge(problems, own, section.prefix());
     }

@@ -130,7 +130,8 @@ http::Response change_password(Call& call) {
         Transaction tx(work->connection(), call.site.registry(), {}, call.actor, call.now);
         auto const person = tx.read(me);
         must(person.has_value(), "the person who is logged in is not there");
-        for (auto const& problem : password_problems(form["new"], *person, "new").list()) problems.add(problem.field, problem.message);
+        auto const weak = password_problems(form["new"], *person, "new");
+        for (auto const& problem : weak.list()) problems.add(problem.field, problem.message);
         if (!problems.empty()) {
             call.transaction = &tx;
             auto answer = account(call, problems, "", 422);

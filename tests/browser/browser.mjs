@@ -47,7 +47,7 @@ export async function newPage({ as = administrator, width = 1280, height = 800, 
     ...(as ? { storageState: await session(as) } : {}),
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   page.trouble = [];
   page.on("pageerror", (error) => page.trouble.push(`${page.url()}: ${error.message}`));

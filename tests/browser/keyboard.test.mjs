@@ -51,7 +51,7 @@ test("From login to a saved record without a mouse", () =>
     await page.keyboard.press("Enter"); // the skip link
     await tabTo(page, /^input Search in people/);
     await page.keyboard.type(family.toLowerCase());
-    await page.waitForFunction(() => document.querySelectorAll("main .dt tbody tr").length === 1);
+    await page.waitForURL((url) => url.searchParams.get("q") === family.toLowerCase());
     await tabTo(page, new RegExp(`^a Aina ${family}`));
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/people\/people\/\d+$/);

@@ -1,37 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newPage, onPage, useBrowser } from "./browser.mjs";
-import { kinds } from "./kinds.mjs";
+import { onPage, useBrowser } from "./browser.mjs";
 
 useBrowser();
 
 const phone = { width: 390, height: 844, hasTouch: true, isMobile: true };
-
-/** What sticks out at the end of the screen, innermost first. */
-function stickingOut() {
-  const wide = document.documentElement.scrollWidth > window.innerWidth;
-  if (!wide) return [];
-  return [...document.querySelectorAll("main *, footer *, header *")]
-    .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && !element.children.length)
-    .slice(0, 5)
-    .map((element) => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`)
-    .concat(`${document.documentElement.scrollWidth} px of ${window.innerWidth}`);
-}
-
-for (const { name, open, as } of kinds) {
-  test(`${name} needs no sideways scrolling on small screens`, async () => {
-    const page = await newPage({ ...phone, isMobile: false, ...(as === undefined ? {} : { as }) });
-    try {
-      await open(page);
-      assert.deepEqual(await page.evaluate(stickingOut), [], "390 px");
-      await page.setViewportSize({ width: 320, height: 640 });
-      assert.deepEqual(await page.evaluate(stickingOut), [], "320 px");
-      assert.deepEqual(page.trouble, []);
-    } finally {
-      await page.context().close();
-    }
-  });
-}
 
 test("On a phone the side bar is a drawer", () =>
   onPage(phone, async (page) => {

@@ -7,8 +7,9 @@ useBrowser();
 
 /** Types into a searchable list and chooses what it finds. */
 async function pick(page, label, text, found) {
-  await page.getByRole("combobox", { name: new RegExp(`^${label}`) }).click();
-  await page.keyboard.type(text);
+  const box = page.getByRole("combobox", { name: new RegExp(`^${label}`) });
+  await box.click();
+  await box.pressSequentially(text);
   await page.locator(".ts-dropdown").getByRole("option", { name: found }).first().click();
 }
 

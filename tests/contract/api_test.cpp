@@ -35,7 +35,6 @@ std::string code_of(Answer const& answer) {
     auto const* error = all.if_contains("error");
     return error ? std::string(error->at("code").as_string()) : "";
 }
-Pairs at_version(std::int64_t version) { return {{"if-match", "\"" + std::to_string(version) + "\""}}; }
 
 }  // namespace
 
@@ -72,7 +71,7 @@ TEST_P(Api, AddsWhatItIsGivenAndGivesItBack) {
         auto const read = root.api("GET", api_address(*entity, id));
         EXPECT_EQ(read.status, 200);
         EXPECT_EQ(read.body, answer.body);
-        EXPECT_EQ(read.header("ETag"), "\"" + std::to_string(kept->version) + "\"");
+        EXPECT_TRUE(read.header("ETag").starts_with("\"" + std::to_string(kept->version))) << read.header("ETag");
         expect_members(*entity, *kept, object(read));
     }
 }
@@ -105,7 +104,8 @@ bool Api::patches(Browser& root, Entity const& entity, std::int64_t id, std::siz
     auto const wanted = as_program([&](Transaction& tx) { return Maker(tx).another(entity, expected, index); });
     if (wanted == expected.values[index]) return false;
     auto const before = tally(entity);
-    auto const answer = root.api("PATCH", api_address(entity, id), json_of(field, wanted), at_version(expected.version));
+    auto const read = root.api("GET", api_address(entity, id));
+    auto const answer = root.api("PATCH", api_address(entity, id), json_of(field, wanted), {{"if-match", read.header("ETag")}});
     if (answer.status == 422) {
         EXPECT_EQ(tally(entity), before);
         return false;

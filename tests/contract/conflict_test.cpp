@@ -41,10 +41,10 @@ void TwoEditors::choose_field_by_field(Browser& first, Browser& second, Entity c
     auto const theirs_a = another(entity, id, a), theirs_b = another(entity, id, b), mine_a = another(entity, id, a), mine_b = another(entity, id, b);
     auto const& field_a = entity.fields[a];
     auto const& field_b = entity.fields[b];
-    theirs_form.set(field_a.name, typed(field_a, theirs_a));
     theirs_form.set(field_b.name, typed(field_b, theirs_b));
-    mine_form.set(field_a.name, typed(field_a, mine_a));
+    theirs_form.set(field_a.name, typed(field_a, theirs_a));
     mine_form.set(field_b.name, typed(field_b, mine_b));
+    mine_form.set(field_a.name, typed(field_a, mine_a));
     EXPECT_EQ(first.post(theirs_form).status, 303);
     auto const before = tally(entity);
     auto const answer = second.post(mine_form);

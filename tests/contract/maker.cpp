@@ -39,6 +39,7 @@ constexpr Hint hints[] = {
     {"workshops.workshop_request", "scholarship_circumstances", ""},
     {"workshops.training_request", "github", "gh-#"},
     {"workshops.training_request", "eventbrite_url", "https://www.eventbrite.com/e/#"},
+    {"workshops.data_variant", "unknown", "0"},
     {"specimen.member", "is_head", "0"},
     {"specimen.order", "state", "open"},
     // Told only instead of an institution from the list, or where the answer is "other".
@@ -61,7 +62,7 @@ bool makes_unique(Entity const& entity, Field const& field) {
     if (field.options.unique || field.name == entity.facet_of) return true;
     return std::any_of(entity.unique.begin(), entity.unique.end(), [&](Unique const& unique) {
         for (auto const name : unique.fields)
-            if (auto const kind = entity.find(name)->kind(); kind == Kind::reference || kind == Kind::any_reference) return name == field.name;
+            if (auto const kind = entity.find(name)->kind(); name != entity.parent && (kind == Kind::reference || kind == Kind::any_reference)) return name == field.name;
         return false;
     });
 }
@@ -100,7 +101,7 @@ std::int64_t Maker::store(Entity const& entity, std::map<std::string, Value> con
     auto const written = tx_.add(entity, record);
     for (auto const& problem : written.problems.list())
         ADD_FAILURE() << entity.full_name() << " as it was made: " << problem.field << ": " << problem.message.text;
-    EXPECT_TRUE(static_cast<bool>(written)) << entity.full_name() << " " << written.refusal.code;
+    must(static_cast<bool>(written), ("no " + entity.full_name() + " could be made: " + written.refusal.code).c_str());
     return written.id;
 }
 
@@ -145,7 +146,7 @@ Value Maker::value(Entity const& entity, std::size_t index, int variant) {
         case Kind::reference: case Kind::any_reference: return reference(entity, field, variant);
         case Kind::links: return under_way_.contains(&field.target()) ? Value{Keys{}} : Value{Keys{variant == 0 ? any(field.target()) : store(field.target())}};
         case Kind::children: return children(field, variant);
-        case Kind::choice: return choice(field, variant);
+        case Kind::choice: return field.options.unique ? Value{free_code(entity, field)} : choice(field, variant);
         case Kind::integer: return number(field, variant);
         case Kind::boolean: return std::int64_t{field.options.required || variant % 2 == 0};
         case Kind::date: return day;
@@ -199,6 +200,21 @@ Value Maker::choice(Field const& field, int variant) const {
     for (auto const& each : field.choices())
         if (!each.code.empty() && each.code != "other") codes.emplace_back(each.code);
     return codes[static_cast<std::size_t>(variant) % codes.size()];
+}
+
+/// One that no record has; where all are taken, an old record makes room.
+std::string Maker::free_code(Entity const& entity, Field const& field) {
+    auto const column = "\"" + std::string(field.name) + "\"", table = "\"" + entity.table() + "\"";
+    for (auto const& each : field.choices())
+        if (tx_.sql().integer("SELECT COUNT(*) FROM " + table + " WHERE " + column + " = $1", {each.code}) == 0) return std::string(each.code);
+    // The oldest first: the newest may be the one that the test is about.
+    for (std::int64_t last = 0; auto const id = tx_.sql().integer("SELECT MIN(id) FROM " + table + " WHERE id > $1", {last});) {
+        auto const code = tx_.sql().text("SELECT " + column + " FROM " + table + " WHERE id = $1", {*id}).value();
+        if (tx_.remove(entity, *id, 0)) return code;
+        last = *id;
+    }
+    must(false, "no choice is free");
+    return {};
 }
 
 Value Maker::number(Field const& field, int variant) const {

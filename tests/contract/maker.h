@@ -29,6 +29,7 @@ private:
     Value text(Field const& field, int number) const;
     Value reference(Entity const& entity, Field const& field, int variant);
     Value choice(Field const& field, int variant) const;
+    std::string free_code(Entity const& entity, Field const& field);
     Value number(Field const& field, int variant) const;
     Records children(Field const& field, int variant);
     bool apply_hint(Entity const& entity, std::size_t index, int variant, Value& value);

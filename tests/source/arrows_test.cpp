@@ -92,7 +92,8 @@ bool may_include(std::string const& from, std::string const& header) {
     if (is_system(header))
         return is_test(from) ||
                starts_with_any(from, {"core/base/", "core/db/", "core/http/", "server/"});
-    if (header.starts_with("gtest/") || header.starts_with("gmock/")) return is_test(from);
+    // A header may be one for tests alone; who includes it is looked at below.
+    if (header.starts_with("gtest/")) return is_test(from) || from.ends_with(".h");
     for (auto const& foreign : foreigners()) {
         if (!header.starts_with(foreign.header)) continue;
         for (auto const& folder : foreign.folders)
@@ -138,6 +139,20 @@ TEST(Arrows, OthersLibrariesStayWhereTheyBelong) {
         for (auto const& include : includes_of(*file))
             if (!include.quoted && !may_include(include.from, include.name))
                 wrong.push_back(include.where + ": <" + include.name + ">");
+    EXPECT_TRUE(wrong.empty()) << list(wrong);
+}
+
+TEST(Arrows, TheProgramKnowsNoTests) {
+    std::set<std::string> for_tests;
+    for (auto const& file : files())
+        for (auto const& include : includes_of(file))
+            if (include.name.starts_with("gtest/")) for_tests.insert(file.path);
+    std::vector<std::string> wrong;
+    for (auto const* file : sources())
+        for (auto const& include : includes_of(*file))
+            if (for_tests.contains(include.name) && !is_test(file->path) &&
+                !for_tests.contains(file->path))
+                wrong.push_back(include.where + ": " + include.name);
     EXPECT_TRUE(wrong.empty()) << list(wrong);
 }
 

@@ -64,10 +64,9 @@ std::string inserted(AmyDump::Cell const& cell, char kind) {
     return text + "'";
 }
 
-template <class List>
-std::string joined(List const& list, std::string const& separator) {
+std::string joined(std::vector<std::string> const& list, std::string const& separator) {
     std::string text;
-    for (auto const& each : list) text += (text.empty() ? "" : separator) + each;
+    for (auto const& each : list) text += (&each == &list.front() ? "" : separator) + each;
     return text;
 }
 

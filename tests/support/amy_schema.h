@@ -86,7 +86,7 @@ fiscal_membershiptask(id:i, membership_id:i, person_id:i, role_id:i)
 fiscal_partnership(id:i, created_at:s, last_updated_at:n, name, credits:i, agreement_start:d,
   agreement_end:d, extensions:a, agreement_link, registration_code:n, public_status,
   account_id:u, partner_consortium_id:n, partner_organisation_id:n, rolled_to_partnership_id:n,
-  tier_id:n, credits_extensions:a, WHEN:n, ELSE:n, WHEN:n, ELSE:n)
+  tier_id:n, credits_extensions:a)
 fiscal_partnershiptier(created_at:s, last_updated_at:n, id:u, name, credits:i)
 flags_flagstate(id:i, name, condition, value, required:b)
 knox_authtoken(digest, created:s, user_id:i, expiry:n, token_key)

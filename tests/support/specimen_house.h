@@ -3,6 +3,7 @@
 #include <string>
 #include <thread>
 
+#include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/store/check.h"
 #include "core/store/history.h"

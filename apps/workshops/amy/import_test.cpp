@@ -16,6 +16,18 @@ protected:
     void add_local_administrator() {
         write([&](Transaction& tx) { ASSERT_TRUE(people::add_administrator(tx, local)); });
     }
+    /// Adds a workshop with what it needs.
+    static Written add_workshop(Transaction& tx) {
+        auto const first = [&](std::string const& table) {
+            return tx.sql().integer("SELECT MIN(id) FROM " + table).value_or(0);
+        };
+        Id<people::Organisation> const organisation{first("people_organisation")};
+        return tx.add(Event{.slug = {"2027-01-01-new"},
+                            .host = organisation,
+                            .sponsor = organisation,
+                            .administrator = organisation,
+                            .tags = {{first("workshops_tag")}}});
+    }
     std::vector<HistoryEntry> history(std::string_view entity, std::int64_t id) {
         std::vector<HistoryEntry> entries;
         write([&](Transaction& tx) { entries = history_of(tx, *registry().find(entity), id); });
@@ -184,9 +196,8 @@ TEST_P(AmyDumpImport, SplitsThePastOfPersonAndLogin) {
 TEST_P(AmyDumpImport, CountsOnAfterEverythingThatEverWas) {
     import_dump({});
     write(
-        [&](Transaction& tx) {
-            auto const slug = [](char const* text) { return Slug{text}; };
-            auto const added = tx.add(Event{.slug = slug("2027-01-01-new"), .host = {7}});
+        [](Transaction& tx) {
+            auto const added = add_workshop(tx);
             ASSERT_TRUE(added);
             EXPECT_GT(added.id, 40)
                 << "a new workshop must not inherit the history of one that is gone";
@@ -307,11 +318,7 @@ TEST_P(AmyDumpImport, IsRefusedBesidePeopleAndRecords) {
     });
     EXPECT_THROW(import_dump({}), ImportError);
     database = tests::fresh_database(GetParam(), "workshops", [](db::Database&) {});
-    write([](Transaction& tx) {
-        ASSERT_TRUE(tx.add(Event{
-            .slug = {"2027-01-01-new"},
-            .host = {tx.sql().integer("SELECT MIN(id) FROM people_organisation").value_or(0)}}));
-    });
+    write([](Transaction& tx) { ASSERT_TRUE(add_workshop(tx)); });
     EXPECT_THROW(import_dump({}), ImportError);
 }
 
