@@ -18,7 +18,8 @@ std::string control_id(std::string_view name) {
 
 namespace {
 
-constexpr int few_choices = 200;
+/// A list page carries a picker for each filter, so it carries shorter ones.
+constexpr int few_in_filters = 25;
 /// Fewer fixed choices than this are radios (the interface guide, part 6).
 constexpr std::size_t radio_limit = 5;
 
@@ -87,11 +88,11 @@ Html boolean_control(View const& view, ui::Field const& asked, Field const& fiel
 
 }  // namespace
 
-ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many) {
+ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many, int few) {
     ui::Picker picker{.many = many, .nothing = many ? "" : "–"};
     auto& tx = view.call.tx();
-    auto const first = choices(tx, target, "", few_choices + 1);
-    bool const all_there = std::ssize(first) <= few_choices;
+    auto const first = choices(tx, target, "", few + 1);
+    bool const all_there = std::ssize(first) <= few;
     if (!all_there) picker.search_url = "/choices" + target.address();
     std::vector<std::int64_t> missing;
     auto const is_chosen = [&](std::int64_t id) { return std::find(chosen.begin(), chosen.end(), std::to_string(id)) != chosen.end(); };
@@ -164,7 +165,7 @@ Html filter_controls(View const& view, ListQuery const& list, Field const& field
         case Kind::boolean: case Kind::choice: case Kind::country: case Kind::language: case Kind::time_zone:
             return ui::field(say, asked, ui::select(asked, choices_of(view, field, set), say.t(N_("Any"))));
         case Kind::reference: case Kind::links: {
-            auto picker = picker_for(view, field.target(), set, false);
+            auto picker = picker_for(view, field.target(), set, false, few_in_filters);
             picker.nothing = say.t(N_("Any"));
             return ui::field(say, asked, ui::picker(say, asked, picker));
         }

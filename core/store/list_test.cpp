@@ -333,7 +333,7 @@ TEST_P(Visibility, HoldsForOneRecord) {
 }
 
 TEST_P(Visibility, HoldsForTitlesAndReferences) {
-    auto const found = as(member_with({}, 1), [&](Transaction& tx) { return titles(tx, Member::entity(), {ana.value, ben.value, ana.value}); });
+    auto const found = as(member_with({}, 1), [&](Transaction& tx) { return ateneu::titles(tx, Member::entity(), {ana.value, ben.value, ana.value}); });
     EXPECT_EQ(found, (std::map<std::int64_t, std::string>{{ana.value, "Ana"}}));
     auto const all = page(member_with({"specimen.booking.view"}, 1), Booking::entity(), {});
     EXPECT_EQ(all.title_of(Member::entity(), ana.value), "Ana");

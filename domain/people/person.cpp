@@ -54,7 +54,7 @@ constexpr Field fields[] = {
         .group = place, .access = FieldAccess::system}),
     field<&Person::country>("country", N_("Country"), {.filtered = true, .personal = true,
         .help = N_("When it isn't the airport's."), .group = place}),
-    field<&Person::timezone>("timezone", N_("Time zone"), {.filtered = true, .personal = true,
+    field<&Person::timezone>("timezone", N_("Time zone"), {.personal = true,
         .help = N_("When it isn't the airport's."), .group = place}),
 
     field<&Person::affiliation>("affiliation", N_("Works at"), {.searchable = true, .sorted = true,

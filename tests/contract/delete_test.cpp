@@ -29,7 +29,10 @@ Deletion::Pair Deletion::hang(Entity const& target, Referrer const& way) {
         Value value = pair.target;
         if (way.field->is_link()) value = Keys{pair.target};
         if (way.field->kind() == Kind::any_reference) value = AnyReference{target.full_name(), pair.target};
-        pair.from = maker.store(*way.entity, {{std::string(way.field->name), value}});
+        std::map<std::string, Value> with{{std::string(way.field->name), value}};
+        // One partner, not two.
+        if (way.field->name == "partner_consortium") with["partner_organisation"] = Value{};
+        pair.from = maker.store(*way.entity, with);
         return pair;
     });
 }

@@ -275,7 +275,7 @@ CREATE TABLE "people_social_login" (
     "created_at" timestamptz NOT NULL,
     "last_updated_at" timestamptz
 );
-CREATE UNIQUE INDEX "people_social_login_provider_uid_unique" ON "people_social_login" ("provider", "uid");
+CREATE UNIQUE INDEX "people_social_login_provider_uid_unique" ON "people_social_login" ("provider", "uid") WHERE "provider" <> '' AND "uid" <> '';
 CREATE INDEX "people_social_login_person_index" ON "people_social_login" ("person", "id");
 
 CREATE TABLE "people_token" (

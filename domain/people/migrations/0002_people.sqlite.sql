@@ -425,7 +425,7 @@ CREATE TABLE "people_social_login" (
     "created_at" TEXT NOT NULL,
     "last_updated_at" TEXT
 ) STRICT;
-CREATE UNIQUE INDEX "people_social_login_provider_uid_unique" ON "people_social_login" ("provider", "uid");
+CREATE UNIQUE INDEX "people_social_login_provider_uid_unique" ON "people_social_login" ("provider", "uid") WHERE "provider" <> '' AND "uid" <> '';
 CREATE INDEX "people_social_login_person_index" ON "people_social_login" ("person", "id");
 
 CREATE TABLE "people_token" (
