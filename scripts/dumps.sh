@@ -10,7 +10,7 @@ fresh_url() {
         rm -f "$logs/$2.db" "$logs/$2.db-wal" "$logs/$2.db-shm"
         printf 'sqlite:%s/%s/%s.db\n' "$PWD" "$logs" "$2"
     else
-        psql "$ATENEU_TEST_POSTGRESQL" --quiet --command="DROP DATABASE IF EXISTS $2" \
+        PGOPTIONS=--client-min-messages=warning psql "$ATENEU_TEST_POSTGRESQL" --quiet --command="DROP DATABASE IF EXISTS $2" \
             --command="CREATE DATABASE $2 TEMPLATE template0 ENCODING 'UTF8'" >&2 || return
         # Only the address of a server for tests, whose superuser's database is `postgres`.
         printf '%s\n' "${ATENEU_TEST_POSTGRESQL/\/postgres\?//$2?}"
@@ -44,16 +44,16 @@ test_dump() {
 
 test_default_dump() {
     if [ -f "$dumps/default.sql.gz" ]; then
-        test_dump default "$1" "$dumps/default.sql.gz" 300 300 2000
+        test_dump default "$1" "$dumps/default.sql.gz" 600 600 1000
     else
         say "No dumps of AMY in $dumps: the importer is tested with the small dump of its own tests only"
     fi
 }
 
-# The goals are 60 s, 120 s and 300 MB on an idle machine; others may be at work on this one.
+# The goals are 60 s, 120 s and 300 MB on an idle machine (docs/performance.md); these limits only end what hangs.
 test_large_dump() {
     if [ -f "$dumps/large.sql.gz" ]; then
-        test_dump large "$1" "$dumps/large.sql.gz" 120 240 300
+        test_dump large "$1" "$dumps/large.sql.gz" 1200 1200 1000
     else
         say "No large dump of AMY in $dumps: left out"
     fi

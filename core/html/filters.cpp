@@ -112,6 +112,7 @@ Html filter_bar(Say const& say, FilterBar const& bar) {
     for (auto const& set : bar.set) content += chip(say, set);
     content += filter_fields(say, bar) + order_menu(bar) + all(bar.end);
     auto const target = "#" + bar.list_id;
+    // Choosing is an `input` too; a `change` would ask once more when a field that was typed in is left.
     return element("form",
                    {{"class", "filterbar"},
                     {"id", bar.id},
@@ -124,7 +125,7 @@ Html filter_bar(Say const& say, FilterBar const& bar) {
                     {"hx-swap", "outerMorph"},
                     {"hx-push-url", "true"},
                     {"hx-sync", "this:replace"},
-                    {"hx-trigger", "submit, change, input delay:250ms"}},
+                    {"hx-trigger", "submit, input delay:250ms"}},
                    content);
 }
 

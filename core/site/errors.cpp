@@ -77,7 +77,7 @@ http::Response bare_error(Site const& site, Say const& say, std::string const& t
 }
 
 http::Response Site::error_page(http::Request& request, int status) const {
-    Say const say;
+    Say const say{browser_tongue(request)};
     http::Response answer = wants_json(request) ? json_error(status, code_for(status), say.t(words_for(status).title), request.id)
                                                 : bare_error(*this, say, "", request.id, status);
     add_security_headers(answer, settings_.behind_https);

@@ -16,6 +16,8 @@ struct Visitor {
 };
 Visitor identify(Site const& site, Directory& directory, http::Request& request);
 
+/// The language chosen on this device, else the one that the browser asks for.
+Tongue browser_tongue(http::Request const& request);
 bool is_safe(std::string_view method);
 /// The form's token fits, and the browser, where it says so, comes from this site.
 bool comes_from_here(Call const& call);

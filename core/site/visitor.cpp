@@ -24,6 +24,8 @@ std::string random_hex() {
     return hex({bytes, sizeof bytes});
 }
 
+constexpr std::string_view language_cookie = "ateneu_language";
+
 /// What the browser would like to read, among the languages we have.
 std::string wished_language(std::string_view accepted) {
     for (auto const part : split(accepted, ',')) {
@@ -59,15 +61,19 @@ std::optional<Actor> known(Site const& site, Directory& directory, http::Request
 
 }  // namespace
 
+Tongue browser_tongue(http::Request const& request) {
+    auto const chosen = request.cookie(language_cookie);
+    return {has_tongue(chosen) ? std::string(chosen) : wished_language(request.header("accept-language"))};
+}
+
 Visitor identify(Site const& site, Directory& directory, http::Request& request) {
     Visitor visitor;
     if (auto actor = known(site, directory, request, visitor)) visitor.actor = std::move(*actor);
     visitor.flash = percent_decoded(request.cookie("ateneu_flash"));
     if (!is_utf8(visitor.flash)) visitor.flash.clear();
 
-    if (auto const chosen = request.cookie("ateneu_language"); has_tongue(chosen)) visitor.actor.tongue.code = chosen;
-    else if (!visitor.actor.inside || visitor.actor.tongue.code.empty())
-        visitor.actor.tongue.code = wished_language(request.header("accept-language"));
+    auto& tongue = visitor.actor.tongue;
+    if (!visitor.actor.inside || tongue.code.empty() || has_tongue(request.cookie(language_cookie))) tongue = browser_tongue(request);
     if (auto const theme = request.cookie("ateneu_theme"); theme == "light" || theme == "dark") visitor.actor.theme = theme;
 
     visitor.secret = visitor.session_token;

@@ -100,3 +100,16 @@ test("The whole address gives the same list to somebody else", () =>
       assert.deepEqual(await names(other), mine);
     });
   }));
+
+test("A search asks once, and leaving its field asks no second time", () =>
+  onPage({}, async (page) => {
+    await page.goto("/people/people");
+    let asked = 0;
+    page.on("request", (request) => { if (request.url().includes("q=")) asked += 1; });
+    const answered = page.waitForResponse(/q=/);
+    await page.getByRole("searchbox", { name: "Search in people" }).fill("ma");
+    await answered;
+    await page.keyboard.press("Tab");
+    await page.waitForTimeout(600);
+    assert.equal(asked, 1);
+  }));
