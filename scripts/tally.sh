@@ -30,7 +30,7 @@ number_in() {
 count_gtest() {
     local name=$1 log=$logs/${1//[^a-z0-9_]/-}.log start=$SECONDS status=0 p f s
     shift
-    timeout 900 "$@" > "$log" 2>&1 || status=$?
+    timeout 3000 "$@" > "$log" 2>&1 || status=$?
     p=$(number_in "$log" 's/^\[  PASSED  \] ([0-9]+) tests?\.$/\1/p')
     f=$(number_in "$log" 's/^\[  FAILED  \] ([0-9]+) tests?, listed below:$/\1/p')
     s=$(number_in "$log" 's/^\[  SKIPPED \] ([0-9]+) tests?, listed below:$/\1/p')
@@ -41,7 +41,7 @@ count_gtest() {
 count_node() {
     local name=$1 log=$logs/${1//[^a-z0-9_]/-}.log start=$SECONDS status=0 p f
     shift
-    timeout 1200 "$@" > "$log" 2>&1 || status=$?
+    timeout 3000 "$@" > "$log" 2>&1 || status=$?
     p=$(number_in "$log" 's/^([0-9]+) passed, [0-9]+ failed$/\1/p')
     f=$(number_in "$log" 's/^[0-9]+ passed, ([0-9]+) failed$/\1/p')
     settle "$name" "$start" "$status" "$p" "$f" 0 "$log"

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <thread>
 
+#include "core/db/references.h"
+
 namespace ateneu::db {
 
 namespace {
@@ -108,7 +110,16 @@ std::unique_ptr<Connection::Bulk> SqliteConnection::bulk(std::string_view table,
     return sqlite_bulk(handle_, table, columns, types);
 }
 
+void leave_references_unwatched(Connection& sql) {
+    if (auto* const sqlite = dynamic_cast<SqliteConnection*>(&sql)) sqlite->watch_references(false);
+}
+
+void SqliteConnection::watch_references(bool on) {
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_FKEY, on ? 1 : 0, nullptr);
+}
+
 void SqliteConnection::begin(Database::Mode mode) {
+    watch_references(true);
     if (mode == Database::Mode::write) {
         execute("BEGIN IMMEDIATE");
         return;

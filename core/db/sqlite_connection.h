@@ -26,6 +26,9 @@ public:
     std::unique_ptr<Bulk> bulk(std::string_view table, std::span<std::string const> columns,
                                std::string_view types) override;
 
+    /// Unlike PRAGMA foreign_keys this also works inside a transaction; the next one watches again.
+    void watch_references(bool on);
+
     void begin(Database::Mode mode);
     void commit();
     /// Also ends the statements that are still being read: they would hold an old snapshot.

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "core/db/database.h"
+#include "core/db/references.h"
 #include "tests/support/databases.h"
 
 namespace ateneu::db {
@@ -124,6 +125,24 @@ TEST_P(Transactions, CheckDeferredReferencesWhenTheyCommit) {
     } catch (Error const& error) {
         EXPECT_EQ(error.kind, Error::Kind::reference);
     }
+}
+
+TEST_P(Transactions, LeaveReferencesUnwatchedOnlyToTheirEnd) {
+    {
+        auto const work = database->begin(Mode::write);
+        leave_references_unwatched(work->connection());
+        work->connection().script(
+            "CREATE TABLE mark (counter INTEGER REFERENCES counter DEFERRABLE INITIALLY DEFERRED);"
+            "INSERT INTO mark (counter) VALUES (99)");
+        if (!sqlite()) {
+            EXPECT_THROW(work->commit(), Error) << "PostgreSQL goes on watching";
+            return;
+        }
+        work->commit();
+    }
+    auto const next = database->begin(Mode::write);
+    next->connection().script("INSERT INTO mark (counter) VALUES (98)");
+    EXPECT_THROW(next->commit(), Error);
 }
 
 /// The errors of `count` threads that each call `deed`.

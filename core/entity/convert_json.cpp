@@ -115,11 +115,14 @@ std::optional<Keys> keys_of(json::value const& given) {
     return keys;
 }
 
+/// JSON is UTF-8 once it parses; what databases can't store in a text is `\u0000`.
+bool is_storable(json::value const& given) { return given.is_string() && given.get_string().find('\0') == json::string::npos; }
+
 std::optional<Texts> texts_of(json::value const& given) {
     if (!given.is_array()) return {};
     Texts texts;
     for (auto const& item : given.get_array()) {
-        if (!item.is_string()) return {};
+        if (!is_storable(item)) return {};
         texts.emplace_back(item.get_string());
     }
     return texts;
@@ -143,7 +146,7 @@ std::optional<Value> object_value(Field const& field, json::object const& given)
     if (field.kind() == Kind::translated) {
         Translated translated;
         for (auto const& [language, text] : given) {
-            if (!text.is_string()) return {};
+            if (!is_storable(text) || language.find('\0') != json::string_view::npos) return {};
             translated.texts[std::string(language)] = std::string(text.get_string());
         }
         return Value{std::move(translated)};

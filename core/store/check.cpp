@@ -50,9 +50,12 @@ private:
         auto const clock = kind == Kind::date ? "" : "T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9]Z";
         for (auto const& column : columns_of(field)) {
             auto const name = "t." + quoted(column.name);
+            // SQLite moves 30 February on into March once it has to count.
+            auto const date = "substr(" + name + ", 1, 10)";
+            auto const is_no_time = kind == Kind::date ? std::string() : " OR time(substr(" + name + ", 12, 8)) IS NULL";
             found(report_.problems, entity.table() + "." + column.name + (kind == Kind::date ? " holds no date" : " holds no moment"),
                   "SELECT t.\"id\" FROM " + quoted(entity.table()) + " t WHERE " + name + " NOT GLOB '" + day + clock +
-                      "' OR strftime('%Y-%m-%d', " + name + ") IS NOT substr(" + name + ", 1, 10)");
+                      "' OR " + name + " IS NOT NULL AND (date(" + date + ", '+0 days') IS NOT " + date + is_no_time + ")");
         }
     }
 

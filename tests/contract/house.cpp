@@ -44,6 +44,8 @@ std::vector<Id<people::Permission>> all_views(Transaction& tx) {
 void prepare(db::Database& fresh) {
     people::PeopleDirectory directory;
     Site const site(fresh, apps(), directory, {.clock = noon});
+    // The core's migration first: it brings what PostgreSQL's search indexes need.
+    migrate(fresh, site.apps());
     fresh.transact(db::Database::Mode::write, [](db::Connection& sql) {
         for (auto const* entity : specimen::entities()) sql.script(create_sql(*entity, sql.dialect()));
     });

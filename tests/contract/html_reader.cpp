@@ -16,6 +16,7 @@ bool closes_itself(std::string_view name) {
 
 std::string decoded(std::string_view text) {
     std::string out(text);
+    if (out.find('&') == std::string::npos) return out;
     for (auto const& [code, sign] : {std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"}, std::pair{"&quot;", "\""},
                                      std::pair{"&#39;", "'"}, std::pair{"&amp;", "&"}})
         out = replaced(std::move(out), code, sign);
@@ -51,9 +52,10 @@ private:
         Element element;
         element.name = word(" />");
         element.depth = open_.size();
-        attributes(element);
+        // In drawings (SVG) a tag may close itself with a slash.
+        bool const is_closed = attributes(element);
         if (!rest_.empty()) rest_.remove_prefix(1);
-        bool const stays_open = !closes_itself(element.name);
+        bool const stays_open = !is_closed && !closes_itself(element.name);
         page_.elements.push_back(std::move(element));
         if (stays_open) open_.push_back(page_.elements.size() - 1);
     }
@@ -66,17 +68,25 @@ private:
         rest_.remove_prefix(std::min(rest_.size(), name.size() + 3));
     }
 
-    void attributes(Element& element) {
+    /// Whether the tag ends with a slash.
+    bool attributes(Element& element) {
+        bool ends_with_slash = false;
         while (!rest_.empty() && rest_.front() != '>') {
             if (rest_.front() == ' ' || rest_.front() == '/') {
+                ends_with_slash = rest_.front() == '/';
                 rest_.remove_prefix(1);
                 continue;
             }
+            ends_with_slash = false;
             auto const name = word(" =>/");
             std::string value;
             if (rest_.starts_with("=\"")) {
                 auto const end = rest_.find('"', 2);
-                if (end == std::string_view::npos) return remark("an attribute that never ends: " + name);
+                if (end == std::string_view::npos) {
+                    remark("an attribute that never ends: " + name);
+                    rest_ = {};
+                    return false;
+                }
                 value = decoded(rest_.substr(2, end - 2));
                 rest_.remove_prefix(end + 1);
             } else if (rest_.starts_with("=")) {
@@ -86,6 +96,7 @@ private:
             if (!element.attributes.emplace(name, std::move(value)).second)
                 remark("an attribute that comes twice: " + name);
         }
+        return ends_with_slash;
     }
 
     std::string word(std::string_view ends) {

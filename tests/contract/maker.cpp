@@ -51,6 +51,12 @@ constexpr Hint hints[] = {
     {"", "workshop_format_other", ""},
 };
 
+/// Of two fields that exclude each other, giving the first leaves the second out.
+struct Rivals {
+    char const *given, *left_out;
+};
+constexpr Rivals rivals[] = {{"allocated_benefit", "membership"}, {"allocated_benefit", "seat_membership"}, {"partner_consortium", "partner_organisation"}};
+
 /// A number that comes only once.
 int fresh_number() {
     static int number = 100;
@@ -97,7 +103,11 @@ Record Maker::make(Entity const& entity, bool by_program) {
 
 std::int64_t Maker::store(Entity const& entity, std::map<std::string, Value> const& with) {
     auto record = make(entity, true);
-    for (auto const& [name, given] : with) record.values[static_cast<std::size_t>(entity.index_of(name))] = given;
+    for (auto const& [name, given] : with) {
+        record.values[static_cast<std::size_t>(entity.index_of(name))] = given;
+        for (auto const& pair : rivals)
+            if (auto const other = entity.index_of(pair.left_out); name == pair.given && other >= 0) record.values[static_cast<std::size_t>(other)] = Value{};
+    }
     auto const written = tx_.add(entity, record);
     for (auto const& problem : written.problems.list())
         ADD_FAILURE() << entity.full_name() << " as it was made: " << problem.field << ": " << problem.message.text;

@@ -41,6 +41,8 @@ std::string owner_field(Entity const& entity) {
 std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int64_t owner) {
     auto const field = owner_field(entity);
     if (field == "id") return owner;
+    if (!field.empty() && entity.find(field)->options.unique)
+        if (auto const known = number("SELECT MAX(id) FROM \"" + entity.table() + "\" WHERE \"" + field + "\" = " + std::to_string(owner)); known > 0) return known;
     if (!field.empty()) return store(entity, {{field, owner}});
     if (entity.full_name() != "specimen.booking") return {};
     auto const* member = site().registry().find("specimen.member");

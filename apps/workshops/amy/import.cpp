@@ -8,6 +8,7 @@
 #include "apps/workshops/amy/settle.h"
 #include "apps/workshops/amy/taker.h"
 #include "core/db/dump_reader.h"
+#include "core/db/references.h"
 #include "domain/people/permissions.h"
 
 namespace ateneu::workshops {
@@ -66,20 +67,22 @@ public:
 
     ImportReport run() {
         check_room(sql_, registry_);
+        db::leave_references_unwatched(sql_);
         auto local = make_room(sql_, registry_, survey_);
         people::sync_permissions(tx_);
         Permissions const permissions(sql_, survey_);
         PastKeys past(survey_, permissions);
+        PlainIndexes indexes(sql_);
         take_rows(permissions, past);
+        indexes.put_back();
         for (auto& note : put_back(sql_, registry_, std::move(local)))
             account_.note(std::move(note));
         settle(sql_, registry_, survey_, past);
         people::fill_empty_groups(tx_);
-        if (!sql_.sqlite()) {
-            // Now, so that a dry run meets what a commit would, and lists are quick from the start.
-            sql_.script("SET CONSTRAINTS ALL IMMEDIATE");
-            sql_.script("ANALYZE");
-        }
+        // Now, so that a dry run meets what a commit would.
+        check_references(sql_);
+        // PostgreSQL plans by statistics, which the next lists shouldn't have to wait for.
+        if (!sql_.sqlite()) sql_.script("ANALYZE");
         return report();
     }
 

@@ -143,10 +143,20 @@ void move(db::Connection& sql, Registry const& registry, std::int64_t from, std:
     sql.execute(R"(DELETE FROM "people_person" WHERE "id" = $1)", {from});
 }
 
+/// Links go by themselves only where the database watches references.
+void remove_links(db::Connection& sql, Entity const& entity) {
+    for (auto const& field : entity.fields)
+        if (field.is_link() && field.target().full_name() != "people.permission")
+            sql.execute("DELETE FROM " + quoted(link_table(entity, field).name));
+}
+
 void remove_seeds(db::Connection& sql, Registry const& registry) {
-    for (auto const& table : tables())
-        if (table.seeded)
-            sql.execute("DELETE FROM " + quoted(registry.find(table.entity)->table()));
+    for (auto const& table : tables()) {
+        auto const& entity = *registry.find(table.entity);
+        remove_links(sql, entity);
+        if (table.seeded) sql.execute("DELETE FROM " + quoted(entity.table()));
+    }
+    sql.execute("DELETE FROM \"people_group_permissions\"");
     sql.execute(std::string("DELETE FROM core_change WHERE entity NOT IN ") + remembered);
     sql.execute("DELETE FROM core_change_set WHERE id NOT IN (SELECT change_set FROM core_change)");
 }

@@ -2,10 +2,39 @@
 
 #include <algorithm>
 
+#include "apps/workshops/amy/import.h"
 #include "core/entity/query.h"
 #include "core/store/totals.h"
 
 namespace ateneu::workshops::amy {
+
+PlainIndexes::PlainIndexes(db::Connection& sql) : sql_(sql) {
+    if (!sql.sqlite()) return;
+    std::vector<std::string> names;
+    {
+        auto const rows = sql.query(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX "
+            "%' ORDER BY name");
+        while (rows->next()) {
+            names.emplace_back(rows->text(0));
+            statements_.emplace_back(rows->text(1));
+        }
+    }
+    for (auto const& name : names) sql.script("DROP INDEX " + quoted(name));
+}
+
+void PlainIndexes::put_back() {
+    for (auto const& statement : statements_) sql_.script(statement);
+}
+
+void check_references(db::Connection& sql) {
+    if (!sql.sqlite()) return sql.script("SET CONSTRAINTS ALL IMMEDIATE");
+    auto const rows = sql.query("PRAGMA foreign_key_check");
+    if (rows->next())
+        throw ImportError(ImportError::Kind::dump, std::string(rows->text(0)), 0,
+                          "row " + std::to_string(rows->integer(1)) + " points at what is not in " +
+                              std::string(rows->text(2)));
+}
 
 namespace {
 
