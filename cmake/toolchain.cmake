@@ -4,7 +4,7 @@ option(ATENEU_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 find_program(CCACHE ccache)
 if(CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
-  set(ENV{CCACHE_SLOPPINESS} pch_defines,time_macros)
+
 endif()
 find_program(MOLD mold)
 if(MOLD)
