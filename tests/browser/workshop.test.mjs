@@ -5,12 +5,20 @@ import { addPerson, control, firstOf, save, unique } from "./records.mjs";
 
 useBrowser();
 
-/** Types into a searchable list and chooses what it finds. */
+/** Types into a searchable list and chooses what it finds; a list that closed under the pointer is opened again. */
 async function pick(page, label, text, found) {
   const box = page.getByRole("combobox", { name: new RegExp(`^${label}`) });
-  await box.click();
-  await box.pressSequentially(text);
-  await page.locator(".ts-dropdown").getByRole("option", { name: found }).first().click();
+  const option = page.locator(".ts-dropdown").getByRole("option", { name: found }).first();
+  for (let attempt = 0; ; attempt++) {
+    await box.click();
+    await box.pressSequentially(text);
+    try {
+      return await option.click({ timeout: 6000 });
+    } catch (failed) {
+      if (attempt === 3) throw failed;
+      await box.fill("");
+    }
+  }
 }
 
 async function addTask(page, workshop, search, name) {
