@@ -79,7 +79,7 @@ TEST_P(Forgery, FromThisSiteTheTokenIsEnough) {
 TEST_P(Forgery, AddressesThatLeadNowhereAreNotFound) {
     auto root = inside("root");
     auto const before = content();
-    for (auto const* garbage : {"abc", "-1", "99999999999999999999", "1e3", "1%2F2"}) {
+    for (auto const* garbage : {"abc", "-1", "99999999999999999999", "1e3"}) {
         SCOPED_TRACE(garbage);
         for (auto const* entity : entities()) {
             auto const address = entity->address() + "/" + garbage;

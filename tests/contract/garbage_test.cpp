@@ -95,11 +95,12 @@ TEST_P(Refusals, TellAboutEachFieldOfTheStoredRecordToo) {
         auto const id = as_program([&](Transaction& tx) { return Maker(tx).store(*entity); });
         auto const address = entity->address(id) + "/edit";
         auto const before = *stored(*entity, id);
+        auto const as_stored = root.form(address, address);
         for (auto const& field : entity->fields) {
             auto const all = garbage_for(field);
             auto const* garbage = pick(all, 0, true);
             if (!is_asked(*entity, field) || field.is_children() || !garbage) continue;
-            auto form = root.form(address, address);
+            auto form = as_stored;
             form.set(field.name, {garbage->text});
             auto const answer = root.post(form);
             EXPECT_EQ(answer.status, 422) << field.name << " took " << garbage->text;

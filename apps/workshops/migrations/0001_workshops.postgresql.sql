@@ -123,7 +123,7 @@ CREATE TABLE "workshops_account" (
 );
 CREATE UNIQUE INDEX "workshops_account_uuid_unique" ON "workshops_account" ("uuid") WHERE "uuid" <> '';
 CREATE UNIQUE INDEX "workshops_account_holder_unique" ON "workshops_account" ("holder_type", "holder_id");
-CREATE INDEX "workshops_account_account_type_index" ON "workshops_account" ("account_type", "id");
+CREATE INDEX "workshops_account_account_type_index" ON "workshops_account" ("account_type" COLLATE "C", "id");
 CREATE INDEX "workshops_account_holder_index" ON "workshops_account" ("holder_type", "holder_id");
 CREATE INDEX "workshops_account_created_at_index" ON "workshops_account" ("created_at", "id");
 
@@ -422,7 +422,7 @@ CREATE TABLE "workshops_instructor_recruitment" (
 );
 CREATE UNIQUE INDEX "workshops_instructor_recruitment_event_unique" ON "workshops_instructor_recruitment" ("event");
 CREATE INDEX "workshops_instructor_recruitment_event_index" ON "workshops_instructor_recruitment" ("event", "id");
-CREATE INDEX "workshops_instructor_recruitment_status_index" ON "workshops_instructor_recruitment" ("status", "id");
+CREATE INDEX "workshops_instructor_recruitment_status_index" ON "workshops_instructor_recruitment" ("status" COLLATE "C", "id");
 CREATE INDEX "workshops_instructor_recruitment_assigned_to_index" ON "workshops_instructor_recruitment" ("assigned_to", "id");
 CREATE INDEX "workshops_instructor_recruitment_created_at_index" ON "workshops_instructor_recruitment" ("created_at", "id");
 
@@ -440,7 +440,7 @@ CREATE TABLE "workshops_instructor_recruitment_signup" (
 );
 CREATE INDEX "workshops_instructor_recruitment_signup_recruitment_index" ON "workshops_instructor_recruitment_signup" ("recruitment", "id");
 CREATE INDEX "workshops_instructor_recruitment_signup_person_index" ON "workshops_instructor_recruitment_signup" ("person", "id");
-CREATE INDEX "workshops_instructor_recruitment_signup_state_index" ON "workshops_instructor_recruitment_signup" ("state", "id");
+CREATE INDEX "workshops_instructor_recruitment_signup_state_index" ON "workshops_instructor_recruitment_signup" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_instructor_recruitment_signup_created_at_index" ON "workshops_instructor_recruitment_signup" ("created_at", "id");
 
 CREATE TABLE "workshops_community_role_config" (
@@ -587,7 +587,7 @@ CREATE TABLE "workshops_workshop_request" (
 );
 CREATE UNIQUE INDEX "workshops_workshop_request_event_unique" ON "workshops_workshop_request" ("event");
 CREATE INDEX "workshops_workshop_request_family_key" ON "workshops_workshop_request" ("family_key", "id");
-CREATE INDEX "workshops_workshop_request_state_index" ON "workshops_workshop_request" ("state", "id");
+CREATE INDEX "workshops_workshop_request_state_index" ON "workshops_workshop_request" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_workshop_request_assigned_to_index" ON "workshops_workshop_request" ("assigned_to", "id");
 CREATE INDEX "workshops_workshop_request_event_index" ON "workshops_workshop_request" ("event", "id");
 CREATE INDEX "workshops_workshop_request_institution_index" ON "workshops_workshop_request" ("institution", "id");
@@ -684,7 +684,7 @@ CREATE TABLE "workshops_workshop_inquiry_request" (
 );
 CREATE UNIQUE INDEX "workshops_workshop_inquiry_request_event_unique" ON "workshops_workshop_inquiry_request" ("event");
 CREATE INDEX "workshops_workshop_inquiry_request_family_key" ON "workshops_workshop_inquiry_request" ("family_key", "id");
-CREATE INDEX "workshops_workshop_inquiry_request_state_index" ON "workshops_workshop_inquiry_request" ("state", "id");
+CREATE INDEX "workshops_workshop_inquiry_request_state_index" ON "workshops_workshop_inquiry_request" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_workshop_inquiry_request_assigned_to_index" ON "workshops_workshop_inquiry_request" ("assigned_to", "id");
 CREATE INDEX "workshops_workshop_inquiry_request_event_index" ON "workshops_workshop_inquiry_request" ("event", "id");
 CREATE INDEX "workshops_workshop_inquiry_request_institution_index" ON "workshops_workshop_inquiry_request" ("institution", "id");
@@ -768,7 +768,7 @@ CREATE TABLE "workshops_self_organised_submission" (
 );
 CREATE UNIQUE INDEX "workshops_self_organised_submission_event_unique" ON "workshops_self_organised_submission" ("event");
 CREATE INDEX "workshops_self_organised_submission_family_key" ON "workshops_self_organised_submission" ("family_key", "id");
-CREATE INDEX "workshops_self_organised_submission_state_index" ON "workshops_self_organised_submission" ("state", "id");
+CREATE INDEX "workshops_self_organised_submission_state_index" ON "workshops_self_organised_submission" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_self_organised_submission_assigned_to_index" ON "workshops_self_organised_submission" ("assigned_to", "id");
 CREATE INDEX "workshops_self_organised_submission_event_index" ON "workshops_self_organised_submission" ("event", "id");
 CREATE INDEX "workshops_self_organised_submission_institution_index" ON "workshops_self_organised_submission" ("institution", "id");
@@ -838,7 +838,7 @@ CREATE TABLE "workshops_training_request" (
 );
 CREATE INDEX "workshops_training_request_personal_key" ON "workshops_training_request" ("personal_key", "id");
 CREATE INDEX "workshops_training_request_family_key" ON "workshops_training_request" ("family_key", "id");
-CREATE INDEX "workshops_training_request_state_index" ON "workshops_training_request" ("state", "id");
+CREATE INDEX "workshops_training_request_state_index" ON "workshops_training_request" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_training_request_person_index" ON "workshops_training_request" ("person", "id");
 CREATE INDEX "workshops_training_request_score_auto_index" ON "workshops_training_request" ("score_auto", "id");
 CREATE INDEX "workshops_training_request_created_at_index" ON "workshops_training_request" ("created_at", "id");
@@ -924,7 +924,7 @@ CREATE TABLE "workshops_training_progress" (
 CREATE UNIQUE INDEX "workshops_training_progress_trainee_event_unique" ON "workshops_training_progress" ("trainee", "event");
 CREATE INDEX "workshops_training_progress_trainee_index" ON "workshops_training_progress" ("trainee", "id");
 CREATE INDEX "workshops_training_progress_requirement_index" ON "workshops_training_progress" ("requirement", "id");
-CREATE INDEX "workshops_training_progress_state_index" ON "workshops_training_progress" ("state", "id");
+CREATE INDEX "workshops_training_progress_state_index" ON "workshops_training_progress" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_training_progress_event_index" ON "workshops_training_progress" ("event", "id");
 CREATE INDEX "workshops_training_progress_involvement_type_index" ON "workshops_training_progress" ("involvement_type", "id");
 CREATE INDEX "workshops_training_progress_date_index" ON "workshops_training_progress" ("date", "id");
@@ -1019,7 +1019,7 @@ CREATE UNIQUE INDEX "workshops_email_template_name_unique" ON "workshops_email_t
 CREATE UNIQUE INDEX "workshops_email_template_signal_unique" ON "workshops_email_template" ("signal") WHERE "signal" <> '';
 CREATE UNIQUE INDEX "workshops_email_template_uuid_unique" ON "workshops_email_template" ("uuid") WHERE "uuid" <> '';
 CREATE INDEX "workshops_email_template_name_key" ON "workshops_email_template" ("name_key", "id");
-CREATE INDEX "workshops_email_template_signal_index" ON "workshops_email_template" ("signal", "id");
+CREATE INDEX "workshops_email_template_signal_index" ON "workshops_email_template" ("signal" COLLATE "C", "id");
 CREATE INDEX "workshops_email_template_created_at_index" ON "workshops_email_template" ("created_at", "id");
 CREATE INDEX "workshops_email_template_trigrams" ON "workshops_email_template" USING gin ("search_text" gin_trgm_ops);
 
@@ -1046,7 +1046,7 @@ CREATE TABLE "workshops_scheduled_email" (
     "search_text" text NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX "workshops_scheduled_email_uuid_unique" ON "workshops_scheduled_email" ("uuid") WHERE "uuid" <> '';
-CREATE INDEX "workshops_scheduled_email_state_index" ON "workshops_scheduled_email" ("state", "id");
+CREATE INDEX "workshops_scheduled_email_state_index" ON "workshops_scheduled_email" ("state" COLLATE "C", "id");
 CREATE INDEX "workshops_scheduled_email_scheduled_at_index" ON "workshops_scheduled_email" ("scheduled_at", "id");
 CREATE INDEX "workshops_scheduled_email_template_index" ON "workshops_scheduled_email" ("template", "id");
 CREATE INDEX "workshops_scheduled_email_generic_relation_index" ON "workshops_scheduled_email" ("generic_relation_type", "generic_relation_id");
