@@ -1,12 +1,24 @@
 # shellcheck shell=bash
 # Counts what passed and failed, one line for each program that ran. Sourced by ./test.
 
-passed=0 failed=0 skipped=0
 logs=build/tests
+# A line for each program, because those that run at the same time can't share variables.
+tally=$logs/tally
+
+open_tally() {
+    mkdir -p "$logs"
+    : > "$tally"
+}
+
+# beside_another COMMAND...: runs it while others run, as many as there are cores; `wait` for the last ones.
+beside_another() {
+    while [ "$(jobs -pr | wc -l)" -ge "$(nproc)" ]; do wait -n || true; done
+    "$@" &
+}
 
 # record NAME SECONDS PASSED FAILED SKIPPED LOG: on the tally and on the screen; of a failure also what it said.
 record() {
-    passed=$((passed + $3)) failed=$((failed + $4)) skipped=$((skipped + $5))
+    echo "$3 $4 $5" >> "$tally"
     printf '%-36s %5d passed %3d failed%s %6d s\n' "$1" "$3" "$4" "$([ "$5" -eq 0 ] || printf ' %d skipped' "$5")" "$2"
     [ "$4" -eq 0 ] || show_failure "$6"
 }
@@ -83,6 +95,8 @@ settle() {
 
 # The closing line, and the status that goes with it.
 close_tally() {
+    local passed failed skipped
+    read -r passed failed skipped < <(awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }' "$tally")
     [ $((passed + failed)) -gt 0 ] || { echo "No test ran." && failed=1; }
     printf '%d passed, %d failed%s\n' "$passed" "$failed" "$([ "$skipped" -eq 0 ] || printf ', %d skipped' "$skipped")"
     [ "$failed" -eq 0 ]

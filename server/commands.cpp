@@ -32,7 +32,7 @@ std::string words(Message const& message) { return translate(Tongue{}, message);
 
 /// Person of a login name; 0 when there is none.
 std::int64_t person_named(db::Connection& sql, std::string const& username) {
-    return sql.integer("SELECT id FROM people_person WHERE username = $1", {std::string_view(username)}).value_or(0);
+    return sql.integer("SELECT id FROM people_person WHERE username = $1 AND username <> ''", {std::string_view(username)}).value_or(0);
 }
 
 }  // namespace

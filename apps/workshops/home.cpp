@@ -93,7 +93,8 @@ void add_pending(Transaction& tx, char const* title, char const* all,
     auto const reader = reader_of(tx);
     auto query = query_of(entity, "state", "p");
     query.order = {{entity.find("created_at"), false}};
-    auto const page = list(tx, query);
+    query.per_page = oldest_of_each_kind;
+    auto const page = list(tx, query, Columns::values);
     for (std::size_t i = 0; i < page.records.size() && i < oldest_of_each_kind; ++i) {
         Request request;
         to_struct(entity, page.records[i], &request);
@@ -126,7 +127,8 @@ std::vector<Upcoming> upcoming(Transaction& tx) {
     ListQuery query{.entity = &entity};
     query.filters.push_back({entity.find("start"), Filter::Test::from, {iso(tx.today())}});
     query.order = {{entity.find("start"), false}};
-    auto const page = list(tx, query);
+    query.per_page = next_workshops;
+    auto const page = list(tx, query, Columns::titled);
 
     std::vector<Upcoming> next;
     for (std::size_t i = 0; i < page.records.size() && i < next_workshops; ++i) {

@@ -45,7 +45,7 @@ std::optional<Record> facet_record(Call& call, Entity const& facet, std::int64_t
     ListQuery query;
     query.entity = &facet;
     query.within = {facet.find(facet.facet_of), owner};
-    auto found = list(call.tx(), query, true);
+    auto found = list(call.tx(), query, Columns::values);
     if (found.records.empty()) return {};
     return std::move(found.records.front());
 }
@@ -110,7 +110,7 @@ http::Response list_records(Call& call, Entity const& entity) {
     Problems problems;
     auto query = list_query(entity, call.request.query.list(), problems);
     if (!problems.empty()) return problems_answer(call, 400, problems);
-    auto const found = list(call.tx(), query, true);
+    auto const found = list(call.tx(), query, Columns::values);
     std::string body;
     JsonWriter json(body);
     json.begin_object().key("total").number(static_cast<long long>(found.total)).key("page").number(static_cast<long long>(found.page));

@@ -44,8 +44,9 @@ void SqliteConnection::set_up(Database::Mode mode) {
     script(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         "PRAGMA journal_size_limit = 67108864");
-    // A writer holds the pages of a large import; a reader can't write, as in PostgreSQL.
-    script(mode == Database::Mode::write ? "PRAGMA cache_size = -16000" : "PRAGMA query_only = ON");
+    // A writer holds the pages of a large import. Readers share the system's page cache instead of copying from it,
+    // and can't write, as in PostgreSQL.
+    script(mode == Database::Mode::write ? "PRAGMA cache_size = -16000" : "PRAGMA query_only = ON; PRAGMA mmap_size = 4294967296");
 }
 
 void SqliteConnection::use_write_ahead_log() {

@@ -57,6 +57,11 @@ bool has_sort_column(Field const& field) {
 
 std::string sort_column(Field const& field) { return std::string(field.name) + "_key"; }
 
+std::string ordered_column(Field const& field, db::Dialect dialect) {
+    auto const column = quoted(has_sort_column(field) ? sort_column(field) : columns_of(field).front().name);
+    return column + (dialect == db::Dialect::postgresql && field.kind() == Kind::choice ? " COLLATE \"C\"" : "");
+}
+
 std::vector<Column> columns_of(Entity const& entity) {
     std::vector<Column> columns{column("id", whole, false)};
     if (!entity.append_only) columns.push_back(column("version", whole, false));
@@ -67,6 +72,11 @@ std::vector<Column> columns_of(Entity const& entity) {
         if (has_sort_column(field)) columns.push_back(column(sort_column(field), words, field.optional()));
     if (entity.searchable()) columns.push_back(column("search_text", words, false));
     return columns;
+}
+
+std::string not_blank(Field const& field, std::string_view alias) {
+    if (field.optional() || !is_words(field)) return "";
+    return (alias.empty() ? "" : std::string(alias) + ".") + quoted(field.name) + " <> ''";
 }
 
 LinkTable link_table(Entity const& entity, Field const& field) {
@@ -82,12 +92,13 @@ namespace {
 class Drafter {
 public:
     Drafter(Entity const& entity, db::Dialect dialect)
-        : entity_(entity), sqlite_(dialect == db::Dialect::sqlite), table_(entity.table()) {}
+        : entity_(entity), dialect_(dialect), sqlite_(dialect == db::Dialect::sqlite), table_(entity.table()) {}
 
     std::string draft() {
         table();
         unique_indexes();
         plain_indexes();
+        order_index();
         for (auto const& field : entity_.fields)
             if (field.is_link()) link(field);
         if (entity_.searchable()) search();
@@ -161,10 +172,6 @@ private:
             index(name + "unique", columns, true, where);
         }
     }
-    /// What keeps blank text out of a key; "" where a blank can't be, or is NULL, which never clashes.
-    static std::string not_blank(Field const& field) {
-        return !field.optional() && is_words(field) ? quoted(field.name) + " <> ''" : std::string();
-    }
 
     void plain_indexes() {
         // Tables and indexes share one space of names: `member.role` must not take `member_role`'s.
@@ -172,16 +179,25 @@ private:
         for (auto const& field : entity_.fields) {
             if (has_sort_column(field)) index(sort_column(field), quoted(sort_column(field)) + ", \"id\"");
             else if (field.options.sorted || field.kind() == Kind::reference)
-                index(of(field), ordered(field) + ", \"id\"");
+                index(of(field), ordered_column(field, dialect_) + ", \"id\"");
             else if (field.kind() == Kind::any_reference)
                 index(of(field), quoted(std::string(field.name) + "_type") + ", " +
                                      quoted(std::string(field.name) + "_id"));
         }
     }
 
-    /// Codes sort by their bytes, as in SQLite, whatever the database's own order is.
-    std::string ordered(Field const& field) const {
-        return quoted(columns_of(field).front().name) + (!sqlite_ && field.kind() == Kind::choice ? " COLLATE \"C\"" : "");
+    /// The entity's own order where it is more than one field: thousands share a family name.
+    void order_index() {
+        auto const fields = split(entity_.order, ',');
+        if (entity_.order.empty() || fields.size() < 2) return;
+        std::string columns;
+        bool down = false;
+        for (auto name : fields) {
+            down = name.starts_with('-');
+            if (down) name.remove_prefix(1);
+            columns += ordered_column(*entity_.find(name), dialect_) + (down ? " DESC, " : ", ");
+        }
+        index("order", columns + "\"id\"" + (down ? " DESC" : ""));
     }
 
     void link(Field const& field) {
@@ -230,6 +246,7 @@ private:
     }
 
     Entity const& entity_;
+    db::Dialect dialect_;
     bool sqlite_;
     std::string table_, out_;
 };

@@ -25,10 +25,15 @@ struct LinkTable {
     std::string name, from, to;  ///< `from` points at the record, `to` at its target
 };
 LinkTable link_table(Entity const& entity, Field const& field);
+/// The condition of a key that lets blanks be, `alias."field" <> ''`; "" where there can't be blanks, or they are NULL.
+/// A query that looks for one value says it too: only then both databases look into the key's index.
+std::string not_blank(Field const& field, std::string_view alias = {});
 /// Whether lists sort by a stored folded key: sorted text, but not codes.
 bool has_sort_column(Field const& field);
 /// That key's column: `<field>_key`.
 std::string sort_column(Field const& field);
+/// What lists order by, quoted. Codes go by their bytes on both databases, whatever PostgreSQL's own order is.
+std::string ordered_column(Field const& field, db::Dialect dialect);
 
 /// `CREATE TABLE`, indexes, link tables, search index of the entity, for one dialect.
 std::string create_sql(Entity const& entity, db::Dialect dialect);

@@ -31,10 +31,8 @@ Html option(Choice const& choice) {
         choice.label);
 }
 
-Html options(std::vector<Choice> const& choices, std::string_view nothing) {
-    Html out = nothing.empty() ? Html() : element("option", {{"value", ""}}, nothing);
-    for (auto const& choice : choices) out += option(choice);
-    return out;
+Html nothing_chosen(std::string_view nothing) {
+    return nothing.empty() ? Html() : element("option", {{"value", ""}}, nothing);
 }
 
 Html tick(Field const& field, Choice const& choice, std::size_t number, std::string_view type) {
@@ -86,10 +84,20 @@ Html textarea(Field const& field, std::string_view value, int rows, std::size_t 
     return element("textarea", attributes, Html("\n") + Html(value));
 }
 
-Html select(Field const& field, std::vector<Choice> const& choices, std::string_view nothing) {
+Html options(std::vector<Choice> const& choices) {
+    Html out;
+    for (auto const& choice : choices) out += option(choice);
+    return out;
+}
+
+Html select_of(Field const& field, Html const& options, std::string_view nothing) {
     auto attributes = common(field, "form-select");
     attributes.add({"disabled", field.read_only});
-    return element("select", attributes, options(choices, nothing));
+    return element("select", attributes, nothing_chosen(nothing) + options);
+}
+
+Html select(Field const& field, std::vector<Choice> const& choices, std::string_view nothing) {
+    return select_of(field, options(choices), nothing);
 }
 
 Html radios(Field const& field, std::vector<Choice> const& choices) {
@@ -121,7 +129,7 @@ Html picker(Say const& say, Field const& field, Picker const& picker) {
     attributes.add(maybe("data-url", picker.search_url)).add({"data-none", say.t("Nothing found")});
     if (picker.many) attributes.add({"data-remove", say.t("Remove")});
     auto const choices = element("select", attributes,
-                                 options(picker.choices, picker.many ? "" : picker.nothing));
+                                 nothing_chosen(picker.many ? "" : picker.nothing) + options(picker.choices));
     if (!picker.many || field.read_only) return choices;
     // A select without a choice sends nothing, and "none" must be told from "not asked".
     return element("input", {{"type", "hidden"}, {"name", field.name}, {"value", ""}}) + choices;

@@ -33,7 +33,7 @@ std::string upper_ascii(std::string text) {
 }  // namespace
 
 Html document(Document const& about, std::string_view kind, std::string_view body_class,
-              Html const& body) {
+              Html body) {
     auto const head = element("head", {},
                               element("meta", {{"charset", "utf-8"}}) +
                                   element("title", {}, about.title + " · Ateneu") + links());
@@ -44,7 +44,7 @@ Html document(Document const& about, std::string_view kind, std::string_view bod
                     maybe("data-theme", about.theme)},
                    head + element("body",
                                   {maybe("class", std::string(body_class)), {"data-page", kind}},
-                                  body));
+                                  std::move(body)));
 }
 
 Html language_switch(Say const& say, std::vector<Language> const& languages) {

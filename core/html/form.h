@@ -45,6 +45,9 @@ struct Choice {
     bool disabled = false;  ///< with the reason in the label
     std::string hint = {};
 };
+Html options(std::vector<Choice> const& choices);
+/// A select of options that are there already, none of them chosen.
+Html select_of(Field const& field, Html const& options, std::string_view nothing = {});
 /// `nothing` is the first, empty choice; "" leaves it out.
 Html select(Field const& field, std::vector<Choice> const& choices, std::string_view nothing = {});
 Html radios(Field const& field, std::vector<Choice> const& choices);

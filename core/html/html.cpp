@@ -79,6 +79,18 @@ Html element(std::string_view name, Attributes const& attributes, Html const& co
     return html;
 }
 
+Html element(std::string_view name, Attributes const& attributes, Html&& content) {
+    // Of short content a copy is as quick.
+    constexpr std::size_t large = 1024;
+    if (content.out_.size() < large) return element(name, attributes, static_cast<Html const&>(content));
+    std::string front;
+    front.reserve(name.size() + attributes.out_.size() + 2);
+    front.append(1, '<').append(name).append(attributes.out_).append(1, '>');
+    Html html = std::move(content);
+    html.out_.insert(0, front).append("</").append(name).append(1, '>');
+    return html;
+}
+
 Html all(std::vector<Html> const& parts) {
     std::size_t bytes = 0;
     for (auto const& part : parts) bytes += part.string().size();

@@ -2,6 +2,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ateneu {
@@ -26,7 +27,16 @@ public:
         out_ += more.out_;
         return *this;
     }
-    friend Html operator+(Html a, Html const& b) { return a += b; }
+    friend Html operator+(Html a, Html const& b) {
+        a += b;
+        return a;  // moved: `return a += b` would copy a whole page
+    }
+    /// What is small goes in front of what is large, instead of copying the large.
+    friend Html operator+(Html a, Html&& b) {
+        if (b.out_.size() < a.out_.size()) return std::move(a) + static_cast<Html const&>(b);
+        b.out_.insert(0, a.out_);
+        return std::move(b);
+    }
     bool empty() const { return out_.empty(); }
     std::string const& string() const& { return out_; }
     std::string string() && { return std::move(out_); }
@@ -36,6 +46,7 @@ private:
     void append_escaped(std::string_view text);
     friend class Attributes;
     friend Html element(std::string_view, class Attributes const&, Html const&);
+    friend Html element(std::string_view, class Attributes const&, Html&&);
     std::string out_;
 };
 
@@ -59,11 +70,14 @@ public:
 
 private:
     friend Html element(std::string_view, Attributes const&, Html const&);
+    friend Html element(std::string_view, Attributes const&, Html&&);
     std::string out_;
 };
 
 /// `<name attributes>content</name>`; `input`, `meta`, `link`, `hr`, `br`, `img` close themselves.
-Html element(std::string_view name, Attributes const& attributes = {}, Html const& content = {});
+Html element(std::string_view name, Attributes const& attributes, Html const& content);
+/// The same around what nobody else holds: a page's many layers are put around it without copying it each time.
+Html element(std::string_view name, Attributes const& attributes = {}, Html&& content = {});
 /// Joined without anything between.
 Html all(std::vector<Html> const& parts);
 

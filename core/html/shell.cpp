@@ -47,16 +47,16 @@ Html footer(Shell const& shell) {
 
 }  // namespace
 
-Html page(Shell const& shell, Html const& main) {
+Html page(Shell const& shell, Html main) {
     auto const& say = shell.document.say;
-    auto const content = element(
+    auto content = element(
         "div", {{"class", "main-column"}},
-        element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, main) +
+        element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, std::move(main)) +
             footer(shell));
     auto body = skip_link(say) + top_bar(shell) +
-                element("div", {{"class", "layout"}}, side_bar(shell) + content) + keys_help(shell);
+                element("div", {{"class", "layout"}}, side_bar(shell) + std::move(content)) + keys_help(shell);
     if (shell.flash) body += element("div", {{"class", "toasts"}}, toast(say, *shell.flash));
-    return document(shell.document, "inside", "", body);
+    return document(shell.document, "inside", "", std::move(body));
 }
 
 Html breadcrumb(Say const& say, Breadcrumbs const& crumbs) {

@@ -66,7 +66,7 @@ struct Shell {
     bool narrow = false;  ///< forms and texts for reading: at most 1120 px
 };
 /// The whole document. `main` holds the one `h1`.
-Html page(Shell const& shell, Html const& main);
+Html page(Shell const& shell, Html main);
 
 struct Breadcrumbs {
     std::vector<Link> parents;  ///< from far to near, never the page itself

@@ -5,6 +5,7 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "core/pages/fixed_choices.h"
 
 namespace ateneu::pages {
 
@@ -73,7 +74,13 @@ bool has_blank(std::vector<ui::Choice> const& choices) {
     return std::any_of(choices.begin(), choices.end(), [](ui::Choice const& c) { return c.value.empty(); });
 }
 
+bool is_nothing(std::vector<std::string> const& values) {
+    return std::all_of(values.begin(), values.end(), [](std::string const& value) { return value.empty(); });
+}
+
 Html fixed_control(View const& view, Field const& field, ui::Field const& asked, std::vector<std::string> const& typed) {
+    if (auto const* ready = ready_options(view.call.say, field); ready && is_nothing(typed))
+        return ui::field(view.call.say, asked, ui::select_of(asked, *ready, "–"));
     auto const all = choices_of(view, field, typed);
     if (field.kind() == Kind::choice && all.size() < radio_limit && (field.options.required || has_blank(all)) && !asked.read_only)
         return ui::field_group(view.call.say, asked, ui::radios(asked, all));
@@ -163,6 +170,8 @@ Html filter_controls(View const& view, ListQuery const& list, Field const& field
         case Kind::date: case Kind::instant: return range_filter(view, list, field, "date");
         case Kind::integer: case Kind::decimal: case Kind::duration: return range_filter(view, list, field, "text");
         case Kind::boolean: case Kind::choice: case Kind::country: case Kind::language: case Kind::time_zone:
+            if (auto const* ready = ready_options(say, field); ready && is_nothing(set))
+                return ui::field(say, asked, ui::select_of(asked, *ready, say.t(N_("Any"))));
             return ui::field(say, asked, ui::select(asked, choices_of(view, field, set), say.t(N_("Any"))));
         case Kind::reference: case Kind::links: {
             auto picker = picker_for(view, field.target(), set, false, few_in_filters);

@@ -109,7 +109,7 @@ Record facet_record(Call& call, Entity const& facet, std::int64_t owner) {
         ListQuery query;
         query.entity = &facet;
         query.within = {facet.find(facet.facet_of), owner};
-        auto found = list(call.tx(), query, true);
+        auto found = list(call.tx(), query, Columns::values);
         if (!found.records.empty()) return found.records.front();
     }
     auto blank = blank_record(facet, call.tx().today());

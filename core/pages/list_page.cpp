@@ -266,14 +266,14 @@ http::Response list_page(Call& call, Entity const& entity) {
     TableStyle style{.order_href = [&](std::string order) { return href(entity, with(address, "order", order)); },
                      .caption = say.t({N_("{records}, page {page} of {pages}"), {{"records", plural}, {"page", std::to_string(pager.page)}, {"pages", std::to_string(pager.pages)}}}),
                      .sticky = true};
-    auto const rows = page_of_list.records.empty() ? nothing_here(call, query)
+    auto rows = page_of_list.records.empty() ? nothing_here(call, query)
                                                    : ui::table_frame(ui::data_table(say, records_table(call, query, page_of_list, style)), ui::pager(say, pager));
     auto const list_id = std::string("list");
     ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
     if (call.actor.may(entity, Action::add))
         head.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
-    auto const main = ui::title_row(head) + problems_html(call, problems) + ui::list_block(list_id, ui::filter_bar(say, filter_bar(view, query, address, list_id)) + rows);
-    return page(call, {.title = plural, .current = &entity}, main);
+    auto main = ui::title_row(head) + problems_html(call, problems) + ui::list_block(list_id, ui::filter_bar(say, filter_bar(view, query, address, list_id)) + std::move(rows));
+    return page(call, {.title = plural, .current = &entity}, std::move(main));
 }
 
 }  // namespace ateneu::pages

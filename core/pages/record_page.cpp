@@ -80,7 +80,8 @@ Html add_button(Call& call, Related const& related, std::int64_t id) {
 }
 
 Html related_panel(Call& call, Entity const& entity, std::int64_t id, Related const& related) {
-    auto const query = rows_of(related, id, first_rows);
+    auto query = rows_of(related, id, first_rows);
+    query.total = related.count;
     auto const rows = list(call.tx(), query);
     auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label});
     Html end;
@@ -155,7 +156,8 @@ std::vector<Html> facet_panels(Call& call, Entity const& entity, std::int64_t id
         ListQuery query;
         query.entity = facet;
         query.within = {facet->find(facet->facet_of), id};
-        auto const found = list(call.tx(), query, true);
+        query.total = 1;
+        auto const found = list(call.tx(), query, Columns::titled);
         if (found.records.empty()) continue;
         View const view{call, found.references};
         std::vector<std::size_t> fields(facet->fields.size());
@@ -178,6 +180,7 @@ Html tabs_for(Call& call, Entity const& entity, std::int64_t id, std::vector<Rel
 Html related_whole(Call& call, Entity const& entity, std::int64_t id, Related const& related) {
     auto const number = parse_integer(call.request.query["page"]).value_or(1);
     auto query = rows_of(related, id, 50, static_cast<int>(std::clamp<std::int64_t>(number, 1, 1'000'000)));
+    query.total = related.count;
     auto const rows = list(call.tx(), query);
     auto const table = records_table(call, query, rows, {.left_out = related.field, .caption = related.label, .sticky = true});
     ui::Pager pager{.range = call.say.t({N_("{count} in all"), {{"count", number_text(call.say, rows.total)}}}), .page = rows.page, .pages = rows.pages, .has_next = rows.page < rows.pages};
@@ -299,8 +302,7 @@ http::Response record_response(Call& call, Entity const& entity, Record const& r
         end.push_back(story(call, entity, record.id, note_problem));
         main += ui::columns(content, call.say.t(N_("Notes and history")), end);
     }
-    auto answer = page(call, {.title = title, .current = &entity, .status = note_problem.empty() ? 200 : 422}, main);
-    return answer;
+    return page(call, {.title = title, .current = &entity, .status = note_problem.empty() ? 200 : 422}, std::move(main));
 }
 
 }  // namespace ateneu::pages

@@ -1,5 +1,7 @@
 #include "core/pages/view.h"
 
+#include <algorithm>
+
 #include "core/base/places.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -112,21 +114,6 @@ std::string label_of(Say const& say, Field const& field, std::string_view code) 
     for (auto const& choice : field.choices())
         if (choice.code == code) return say.t(choice.label);
     return std::string(code);
-}
-
-std::vector<std::pair<std::string, std::string>> fixed_choices(Say const& say, Field const& field) {
-    std::vector<std::pair<std::string, std::string>> all;
-    if (field.kind() == Kind::country)
-        for (auto const& country : countries()) all.emplace_back(country.code, say.t(country.name.c_str()));
-    else if (field.kind() == Kind::language)
-        for (auto const& language : languages()) all.emplace_back(language.code, say.t(language.name.c_str()));
-    else if (field.kind() == Kind::time_zone)
-        for (auto const& zone : time_zones()) all.emplace_back(zone, zone);
-    else if (field.kind() == Kind::boolean)
-        all = {{"1", say.t(N_("Yes"))}, {"0", say.t(N_("No"))}};
-    else if (field.kind() == Kind::choice)
-        for (auto const& choice : field.choices()) all.emplace_back(choice.code, say.t(choice.label));
-    return all;
 }
 
 bool is_shown(Field const& field, Value const& value) {

@@ -23,8 +23,6 @@ Html computed_html(View const& view, Computed const& computed, Value const& valu
 Html record_link(View const& view, Entity const& entity, std::int64_t id);
 /// The label of a choice, country, language … in the reader's language.
 std::string label_of(Say const& say, Field const& field, std::string_view code);
-/// All choices of a field with a fixed list (choice, country, language, time zone, boolean); empty for others.
-std::vector<std::pair<std::string, std::string>> fixed_choices(Say const& say, Field const& field);
 /// Whether a field appears at all: not secret, not hidden while it is empty.
 bool is_shown(Field const& field, Value const& value);
 /// The visible record of a route's id, or nothing.

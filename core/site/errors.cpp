@@ -77,6 +77,11 @@ http::Response bare_error(Site const& site, Say const& say, std::string const& t
 }
 
 http::Response Site::error_page(http::Request& request, int status) const {
+    // Who is logged in goes on from here by the menus and the search field.
+    if (status == 404 && is_safe(request.method) && !wants_json(request) && !request.cookie(session_cookie).empty()) {
+        AppRoute const nowhere{.handler = [](Call& call) { return call.site.error(call, 404); }, .whom = AppRoute::For::visitors};
+        return run(nowhere, Door::page, request);
+    }
     Say const say{browser_tongue(request)};
     http::Response answer = wants_json(request) ? json_error(status, code_for(status), say.t(words_for(status).title), request.id)
                                                 : bare_error(*this, say, "", request.id, status);

@@ -14,7 +14,8 @@ struct Visitor {
     std::string new_visit;  ///< a visit cookie to set, or ""
     std::string flash;
 };
-Visitor identify(Site const& site, Directory& directory, http::Request& request);
+/// `sql`: a reading that is open already; without one, it is opened where there is somebody to look up.
+Visitor identify(Site const& site, Directory& directory, http::Request& request, db::Connection* sql = nullptr);
 
 /// The language chosen on this device, else the one that the browser asks for.
 Tongue browser_tongue(http::Request const& request);

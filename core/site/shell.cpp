@@ -10,8 +10,8 @@ namespace {
 
 std::map<std::string, std::int64_t> totals(db::Connection& sql) {
     std::map<std::string, std::int64_t> all;
-    auto const rows = sql.query("SELECT entity, CAST(SUM(total) AS bigint) FROM core_total GROUP BY entity ORDER BY entity");
-    while (rows->next()) all[std::string(rows->text(0))] = rows->integer(1);
+    auto const rows = sql.query("SELECT entity, total FROM core_total");
+    while (rows->next()) all[std::string(rows->text(0))] += rows->integer(1);
     return all;
 }
 
@@ -103,10 +103,10 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
     return shell;
 }
 
-http::Response page(Call& call, PageHead const& head, Html const& main) {
+http::Response page(Call& call, PageHead const& head, Html main) {
     http::Response answer;
     answer.status = head.status;
-    answer.body = ui::page(shell_of(call, head), main).string();
+    answer.body = ui::page(shell_of(call, head), std::move(main)).string();
     return answer;
 }
 

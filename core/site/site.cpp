@@ -50,13 +50,22 @@ void Site::add_apps(http::Router& router) const {
 }
 
 http::Response Site::run(AppRoute const& route, Door door, http::Request& request) const {
-    Visitor visitor = identify(*this, directory_, request);
+    std::unique_ptr<db::Database::Work> reading;
+    Visitor visitor;
+    try {
+        // One reading serves who asks and what is asked for.
+        if (is_safe(request.method) && !route.opens_own_transaction) reading = database_.begin(db::Database::Mode::read);
+        visitor = identify(*this, directory_, request, reading ? &reading->connection() : nullptr);
+    } catch (db::Error const& error) {
+        log_error("request.database", {{"request", request.id}, {"code", error.code}, {"what", error.what()}});
+        return error_page(request, 503);
+    }
     Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
     call.flash = visitor.flash;
     auto answer = [&]() -> http::Response {
         if (route.whom == AppRoute::For::members && !visitor.actor.inside) return ask_to_log_in(call, door);
         if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
-        return in_transaction(route, door, call);
+        return in_transaction(route, door, call, std::move(reading));
     }();
     if (!visitor.new_visit.empty())
         answer.with("Set-Cookie", http::set_cookie({.name = std::string(visit_cookie), .value = visitor.new_visit, .secure = settings_.behind_https}));
@@ -65,11 +74,12 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     return answer;
 }
 
-http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call) const {
+http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const {
     constexpr int tries = 3;
     for (int attempt = 1;; ++attempt) try {
             if (route.opens_own_transaction) return route.handler(call);
-            auto const work = database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
+            auto const work = reading ? std::move(reading)
+                                      : database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
             Transaction tx(work->connection(), registry_, reactions_, call.actor, call.now,
                            {door == Door::api ? "api" : "page", reason_of(call.request), call.request.id});
             call.transaction = &tx;

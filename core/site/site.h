@@ -70,7 +70,8 @@ public:
 
 private:
     http::Response run(AppRoute const& route, Door door, http::Request& request) const;
-    http::Response in_transaction(AppRoute const& route, Door door, Call& call) const;
+    /// `reading`: the transaction that found out who asks, where that may serve the handler too.
+    http::Response in_transaction(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;
     void finish(http::Response& response, Door door, http::Request const& request) const;
 
     db::Database& database_;
@@ -96,7 +97,7 @@ struct PageHead {
     bool narrow = false;
     int status = 200;
 };
-http::Response page(Call& call, PageHead const& head, Html const& main);
+http::Response page(Call& call, PageHead const& head, Html main);
 /// This same page in each language.
 std::vector<ui::Language> language_links(http::Request const& request);
 /// After a deed: go there and say this once.

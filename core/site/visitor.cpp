@@ -45,16 +45,17 @@ std::string_view bearer(http::Request const& request) {
     return {};
 }
 
-std::optional<Actor> known(Site const& site, Directory& directory, http::Request& request, Visitor& visitor) {
+std::optional<Actor> known(Site const& site, Directory& directory, http::Request& request, db::Connection* sql, Visitor& visitor) {
     auto const token = bearer(request);
     auto const session = request.cookie(session_cookie);
     if (token.empty() && session.empty()) return {};
-    auto const work = site.database().begin(db::Database::Mode::read);
+    auto const work = sql ? nullptr : site.database().begin(db::Database::Mode::read);
+    if (!sql) sql = &work->connection();
     if (!token.empty()) {
         visitor.by_token = true;
-        return directory.by_token(work->connection(), token, site.now());
+        return directory.by_token(*sql, token, site.now());
     }
-    auto actor = directory.by_session(work->connection(), session, site.now());
+    auto actor = directory.by_session(*sql, session, site.now());
     if (actor) visitor.session_token = session;
     return actor;
 }
@@ -66,9 +67,9 @@ Tongue browser_tongue(http::Request const& request) {
     return {has_tongue(chosen) ? std::string(chosen) : wished_language(request.header("accept-language"))};
 }
 
-Visitor identify(Site const& site, Directory& directory, http::Request& request) {
+Visitor identify(Site const& site, Directory& directory, http::Request& request, db::Connection* sql) {
     Visitor visitor;
-    if (auto actor = known(site, directory, request, visitor)) visitor.actor = std::move(*actor);
+    if (auto actor = known(site, directory, request, sql, visitor)) visitor.actor = std::move(*actor);
     visitor.flash = percent_decoded(request.cookie("ateneu_flash"));
     if (!is_utf8(visitor.flash)) visitor.flash.clear();
 

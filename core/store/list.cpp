@@ -34,10 +34,7 @@ std::string order_sql(Order const& order, bool backwards, db::Dialect dialect) {
     bool down = backwards;
     for (auto const& [field, descending] : order) {
         down = descending != backwards;
-        auto const column = has_sort_column(*field) ? sort_column(*field) : columns_of(*field).front().name;
-        sql += "t." + quoted(column);
-        // Codes sort by their bytes, as in SQLite, whatever the database's own order is.
-        if (field->kind() == Kind::choice && dialect == db::Dialect::postgresql) sql += " COLLATE \"C\"";
+        sql += "t." + ordered_column(*field, dialect);
         if (down) sql += " DESC";
         // PostgreSQL's own order; SQLite has to be asked for it.
         if (field->optional() && dialect == db::Dialect::sqlite) sql += down ? " NULLS FIRST" : " NULLS LAST";
@@ -46,9 +43,12 @@ std::string order_sql(Order const& order, bool backwards, db::Dialect dialect) {
     return sql + "t.\"id\"" + (down ? " DESC" : "");
 }
 
-void gather(std::map<Entity const*, std::vector<std::int64_t>>& wanted, Transaction& tx, Entity const& entity, Record const& record) {
+/// What a record points at, in the fields that somebody asks for.
+void gather(std::map<Entity const*, std::vector<std::int64_t>>& wanted, Transaction& tx, Entity const& entity, Record const& record,
+            Wanted const& is_wanted) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
+        if (!is_wanted(field)) continue;
         auto const& value = record.values[i];
         if (field.kind() == Kind::reference && integer_of(value) != 0) wanted[&field.target()].push_back(integer_of(value));
         if (field.is_link())
@@ -56,16 +56,16 @@ void gather(std::map<Entity const*, std::vector<std::int64_t>>& wanted, Transact
         if (auto const* to = std::get_if<AnyReference>(&value))
             if (auto const* target = tx.registry().find(to->entity)) wanted[target].push_back(to->id);
         if (auto const* children = std::get_if<Records>(&value))
-            for (auto const& child : *children) gather(wanted, tx, field.target(), child);
+            for (auto const& child : *children) gather(wanted, tx, field.target(), child, every_field);
     }
 }
 
 }  // namespace
 
-std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(Transaction& tx, Entity const& entity,
-                                                                               std::span<Record const> records) {
+std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(Transaction& tx, Entity const& entity, std::span<Record const> records,
+                                                                               Wanted const& is_wanted) {
     std::map<Entity const*, std::vector<std::int64_t>> wanted;
-    for (auto const& record : records) gather(wanted, tx, entity, record);
+    for (auto const& record : records) gather(wanted, tx, entity, record, is_wanted);
     std::map<std::pair<Entity const*, std::int64_t>, std::string> found;
     for (auto const& [target, ids] : wanted)
         for (auto& [id, title] : titles(tx, *target, ids)) found[{target, id}] = std::move(title);
@@ -102,34 +102,50 @@ std::int64_t count(Transaction& tx, ListQuery const& list) {
 
 namespace {
 
-/// Reads the page's rows, their titles and computed columns; the inner query finds the ids, so that
-/// expressions are worked out for the page only.
-void read_page(Transaction& tx, ListQuery const& list, ListPage& page) {
-    auto const& entity = *list.entity;
-    auto const dialect = tx.sql().dialect();
-    auto const order = order_of(list);
+/// Which records are on the page, in order.
+std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, ListPage const& page) {
     auto const first = static_cast<std::int64_t>(page.page - 1) * list.per_page;
     auto const rest = page.total - first;
     auto const size = std::min<std::int64_t>(list.per_page, rest);
-    if (size <= 0) return;
+    if (size <= 0) return {};
     // The second half is read from the end: the last page costs as little as the first.
     bool const backwards = first > page.total / 2;
     Query query;
     auto const where = where_sql(tx, list, query);
-    auto const ids = "SELECT t.\"id\" AS \"page_id\" FROM " + quoted(entity.table()) + " t WHERE " + where + " ORDER BY " +
-                     order_sql(order, backwards, dialect) + " LIMIT " + query.bind(size) + " OFFSET " +
-                     query.bind(backwards ? rest - size : first);
+    query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t WHERE " + where + " ORDER BY " +
+                 order_sql(order_of(list), backwards, tx.sql().dialect()) + " LIMIT " + query.bind(size) + " OFFSET " +
+                 query.bind(backwards ? rest - size : first);
+    std::vector<std::int64_t> ids;
+    auto const rows = query.run(tx.sql());
+    while (rows->next()) ids.push_back(rows->integer(0));
+    if (backwards) std::reverse(ids.begin(), ids.end());
+    return ids;
+}
+
+/// Reads the page's rows, their titles and computed columns. The ids come first, from an index where there is one:
+/// what a row needs besides is worked out for the page only, and nothing wide is sorted.
+void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted const& wanted, ListPage& page) {
+    auto const& entity = *list.entity;
+    auto const ids = ids_of_page(tx, list, page);
+    if (ids.empty()) return;
+    Query query;
     query.text = "SELECT " + placed(entity.title, "t");
-    for (auto const& computed : entity.computed) query.text += ", " + placed(computed.sql, "t");
-    query.text += ", " + row_columns(entity, "t") + " FROM (" + ids + ") p JOIN " + quoted(entity.table()) +
-                  " t ON t.\"id\" = p.\"page_id\" ORDER BY " + order_sql(order, false, dialect);
+    for (auto const& computed : entity.computed) query.text += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
+    query.text += ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, ids) + ")";
+    page.titles.resize(ids.size());
+    page.computed.resize(ids.size());
+    page.records.resize(ids.size());
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
         int column = 0;
-        page.titles.emplace_back(rows->text(column++));
-        auto& values = page.computed.emplace_back();
+        std::string title(rows->text(column++));
+        std::vector<Value> values;
         for (auto const& computed : entity.computed) values.push_back(read_computed(computed, *rows, column++));
-        page.records.push_back(read_row(entity, *rows, column));
+        auto record = read_row(entity, *rows, column, wanted);
+        auto const place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), record.id) - ids.begin());
+        page.titles[place] = std::move(title);
+        page.computed[place] = std::move(values);
+        page.records[place] = std::move(record);
     }
 }
 
@@ -147,21 +163,20 @@ Value read_computed(Computed const& computed, db::Rows const& rows, int column) 
     }
 }
 
-ListPage list(Transaction& tx, ListQuery const& list, bool with_links) {
+ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
     ListPage page;
-    page.total = count(tx, list);
+    page.total = list.total ? *list.total : count(tx, list);
     page.pages = static_cast<int>(std::max<std::int64_t>(1, (page.total + list.per_page - 1) / list.per_page));
     page.page = std::clamp(list.page, 1, page.pages);
-    read_page(tx, list, page);
-    bool listed_links = with_links;
-    for (auto const& field : list.entity->fields) listed_links = listed_links || (field.is_link() && field.options.listed);
-    if (listed_links) {
-        std::vector<Record*> records;
-        for (auto& record : page.records) records.push_back(&record);
-        read_links(tx.sql(), *list.entity, records);
-        if (with_links) read_children(tx.sql(), *list.entity, records);
-    }
-    page.references = reference_titles(tx, *list.entity, page.records);
+    auto const is_wanted = [&](Field const& field) {
+        return wanted != Columns::listed || (field.options.listed && !(list.within && list.within->first == &field));
+    };
+    read_page(tx, list, wanted != Columns::listed, is_wanted, page);
+    std::vector<Record*> records;
+    for (auto& record : page.records) records.push_back(&record);
+    read_links(tx.sql(), *list.entity, records, is_wanted);
+    if (wanted != Columns::listed) read_children(tx.sql(), *list.entity, records);
+    if (wanted != Columns::values) page.references = reference_titles(tx, *list.entity, page.records, is_wanted);
     return page;
 }
 

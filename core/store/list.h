@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/store/rows.h"
 #include "core/store/store.h"
 
 namespace ateneu {
@@ -27,6 +28,7 @@ struct ListQuery {
     int per_page = 25;  ///< 25, 50 or 100; the API up to 500
     /// Only rows whose `first` field points at `second` (related lists); not from the address.
     std::optional<std::pair<Field const*, std::int64_t>> within;
+    std::optional<std::int64_t> total = {};  ///< where it has been counted already, so that it isn't again
 };
 /// Unknown names and values that don't parse become problems, and the list is shown without them.
 ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields,
@@ -42,19 +44,21 @@ struct ListPage {
     std::vector<std::string> titles;  ///< of the records
     /// (entity, id) → title of referenced records that the actor may see.
     std::map<std::pair<Entity const*, std::int64_t>, std::string> references;
-    std::vector<std::vector<Value>> computed;  ///< per record, in the order of Entity::computed
+    std::vector<std::vector<Value>> computed;  ///< per record, in the order of Entity::computed; blank where not asked for
     std::string title_of(Entity const& entity, std::int64_t id) const;
 };
-/// `with_links`: also read many-to-many values (the list columns that need them are read anyway).
-ListPage list(Transaction& tx, ListQuery const& query, bool with_links = false);
+/// How much of the records a list needs: what its columns show, all values, or all values with the titles of
+/// what they point at. What isn't asked for stays blank.
+enum class Columns { listed, values, titled };
+ListPage list(Transaction& tx, ListQuery const& query, Columns wanted = Columns::listed);
 std::int64_t count(Transaction& tx, ListQuery const& query);
 
 /// What a computed column holds in one row.
 Value read_computed(Computed const& computed, db::Rows const& rows, int column);
 
-/// Titles of everything that these records point at and the actor may see, by (entity, id).
-std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(Transaction& tx, Entity const& entity,
-                                                                               std::span<Record const> records);
+/// Titles of what these records point at, in the fields asked for, and the actor may see, by (entity, id).
+std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(Transaction& tx, Entity const& entity, std::span<Record const> records,
+                                                                               Wanted const& is_wanted = every_field);
 /// Titles of some records that the actor may see: id → title.
 std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity, std::vector<std::int64_t> const& ids);
 /// For choices in forms: visible records by title, at most `limit`, those matching `text` when given.

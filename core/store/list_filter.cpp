@@ -35,7 +35,9 @@ private:
         if (field.kind() == Kind::instant) return moment(field, test, text);
         if (field.kind() == Kind::text_list || field.kind() == Kind::integer_list) return holds(field, text);
         char const* const compared = test == Filter::Test::from ? " >= " : test == Filter::Test::to ? " <= " : " = ";
-        return column(field) + compared + bound(field, text);
+        auto const condition = column(field) + compared + bound(field, text);
+        auto const given = test == Filter::Test::is && field.options.unique && !text.empty() ? not_blank(field, "t") : "";
+        return given.empty() ? condition : "(" + condition + " AND " + given + ")";
     }
 
     /// One value as the filter's text says it, bound as the column wants it.

@@ -16,11 +16,11 @@ using Titles = std::vector<std::string>;
 
 class List : public House {
 protected:
-    ListPage page(Actor const& actor, Entity const& entity, Pairs const& address, bool with_links = false) {
+    ListPage page(Actor const& actor, Entity const& entity, Pairs const& address, Columns wanted = Columns::listed) {
         Problems problems;
         auto const query = list_query(entity, address, problems);
         EXPECT_TRUE(problems.empty()) << problems.list().front().field;
-        return as(actor, [&](Transaction& tx) { return list(tx, query, with_links); });
+        return as(actor, [&](Transaction& tx) { return list(tx, query, wanted); });
     }
     Titles titles(Entity const& entity, Pairs const& address) { return page(superuser(), entity, address).titles; }
     Ids ids(Entity const& entity, Pairs const& address) {
@@ -157,12 +157,12 @@ TEST_P(List, ShowsTitlesReferencesLinksChildrenAndWhatIsWorkedOut) {
         at<Member>(record, "balance") = std::int64_t{5400};
         return tx.change(Member::entity(), record);
     });
-    auto const members = page(superuser(), Member::entity(), {});
+    auto const members = page(superuser(), Member::entity(), {}, Columns::values);
     ASSERT_EQ(members.computed.size(), 1u);
     EXPECT_EQ(members.computed[0], (std::vector<Value>{std::int64_t{1}, std::int64_t{date_of(2026, 3, 9).days}, std::int64_t{1},
                                                        "Hello Ana", std::int64_t{1'500'000}}));
     add(Order{.number = 7, .customer = ana, .placed_on = today, .lines = {{.item = drill, .quantity = 3}}});
-    auto const orders = page(superuser(), Order::entity(), {}, true);
+    auto const orders = page(superuser(), Order::entity(), {}, Columns::titled);
     EXPECT_EQ(orders.titles, Titles{"Order 7"});
     EXPECT_EQ(orders.title_of(Member::entity(), ana.value), "Ana");
     EXPECT_EQ(orders.title_of(Item::entity(), drill.value), "drill Thing drill");
@@ -170,6 +170,26 @@ TEST_P(List, ShowsTitlesReferencesLinksChildrenAndWhatIsWorkedOut) {
     EXPECT_EQ(orders.computed[0], std::vector<Value>{std::int64_t{3}});
     add(Item{.code = {"x"}, .name = "X", .price = {1, *parse_currency("EUR")}, .tags = {tag}});
     EXPECT_EQ(page(superuser(), Item::entity(), {{"q", "x"}}).title_of(Tag::entity(), tag.value), "Red");
+}
+
+TEST_P(List, ReadsOnlyWhatItsColumnsShow) {
+    add(Tag{.name = "Red"});
+    auto const ana = member("Ana");
+    auto const drill = item("drill");
+    add(Order{.number = 7, .customer = ana, .placed_on = today, .lines = {{.item = drill, .quantity = 3}}});
+    auto const brief = page(superuser(), Order::entity(), {});
+    auto const values = page(superuser(), Order::entity(), {}, Columns::values);
+    EXPECT_TRUE(std::get<Records>(brief.records[0].values[5]).empty());
+    EXPECT_EQ(std::get<Records>(values.records[0].values[5]).size(), 1u);
+    EXPECT_TRUE(values.references.empty());
+    EXPECT_EQ(brief.total, 1);
+    for (std::size_t i = 0; i < Order::entity().fields.size(); ++i)
+        if (Order::entity().fields[i].options.listed && Order::entity().fields[i].is_column()) {
+            EXPECT_EQ(brief.records[0].values[i], values.records[0].values[i]) << Order::entity().fields[i].name;
+        }
+    // A total that somebody counted already is not counted again.
+    ListQuery const counted{.entity = &Tag::entity(), .total = 26};
+    EXPECT_EQ(as(superuser(), [&](Transaction& tx) { return list(tx, counted); }).pages, 2);
 }
 
 TEST_P(List, OrdersByTheFoldedNameThenById) {

@@ -4,21 +4,23 @@
 
 namespace ateneu {
 
-std::string row_columns(Entity const& entity, std::string_view alias) {
+bool every_field(Field const&) { return true; }
+
+std::string row_columns(Entity const& entity, std::string_view alias, Wanted const& wanted) {
     auto const prefix = std::string(alias) + ".";
     auto sql = prefix + "\"id\", " + (entity.append_only ? "0" : prefix + "\"version\"");
     for (auto const& field : entity.fields)
-        if (field.is_column()) append_columns(sql, field, alias);
+        if (field.is_column() && wanted(field)) append_columns(sql, field, alias);
     return sql;
 }
 
-Record read_row(Entity const& entity, db::Rows const& rows, int& column) {
+Record read_row(Entity const& entity, db::Rows const& rows, int& column, Wanted const& wanted) {
     Record record;
     record.id = rows.integer(column++);
     record.version = rows.integer(column++);
     record.values.reserve(entity.fields.size());
     for (auto const& field : entity.fields)
-        record.values.push_back(field.is_column() ? read_value(field, rows, column) : nothing_of(field));
+        record.values.push_back(field.is_column() && wanted(field) ? read_value(field, rows, column) : nothing_of(field));
     return record;
 }
 
@@ -45,11 +47,11 @@ Record& with_id(std::span<Record* const> records, std::int64_t id) {
 
 }  // namespace
 
-void read_links(db::Connection& sql, Entity const& entity, std::span<Record* const> records) {
+void read_links(db::Connection& sql, Entity const& entity, std::span<Record* const> records, Wanted const& wanted) {
     if (records.empty()) return;
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
-        if (!field.is_link()) continue;
+        if (!field.is_link() || !wanted(field)) continue;
         auto const link = link_table(entity, field);
         Query query;
         query.text = "SELECT " + quoted(link.from) + ", " + quoted(link.to) + " FROM " + quoted(link.name) +

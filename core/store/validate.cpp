@@ -3,6 +3,7 @@
 #include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "core/entity/schema.h"
 #include "core/store/rows.h"
 #include "core/store/writer.h"
 
@@ -29,16 +30,21 @@ public:
             if (field.options.stamp != Stamp::none || (family && field.name == entity.parent)) continue;
             auto const address = prefix + std::string(field.name);
             auto const before = problems_.list().size();
-            check_value(field, record.values[i], address, problems_);
+            if (!is_as_before(stored, record, i)) check_value(field, record.values[i], address, problems_);
             if (problems_.list().size() == before)
                 check_targets(field, stored ? &stored->values[i] : nullptr, record.values[i], address);
             if (field.is_children()) children(field, children_of(stored, i), std::get<Records>(record.values[i]), address);
         }
         check_unique(entity, record, prefix, family);
-        check_rule(entity, record, prefix);
+        check_rule(entity, stored, record, prefix);
     }
 
 private:
+    /// What was there before may stay: who mends an e-mail need not first settle what an import brought along.
+    static bool is_as_before(Record const* stored, Record const& record, std::size_t field) {
+        return stored && !std::holds_alternative<Records>(record.values[field]) && stored->values[field] == record.values[field];
+    }
+
     void children(Field const& field, Records const& stored, Records const& now, std::string const& address) {
         Keys going;
         for (auto const& old : stored)
@@ -139,6 +145,7 @@ private:
             auto const names = split(columns, ',');
             for (std::size_t i = 0; i < places.size(); ++i)
                 test += (test.empty() ? "" : " AND ") + trimmed(names[i]) + " = " + places[i];
+            if (auto const given = not_blank(*field, "t"); !given.empty()) test += " AND " + given;
         }
         query.text = "SELECT 1 FROM " + quoted(entity.table()) + " t WHERE " + test + " AND t.\"id\" <> " + query.bind(record.id);
         if (!where.empty()) query.text.append(" AND (").append(where).append(")");
@@ -161,13 +168,24 @@ private:
         return test.empty() ? integer_of(value) != 0 : is_absent(value);
     }
 
-    void check_rule(Entity const& entity, Record const& record, std::string const& prefix) {
-        if (!entity.rule) return;
+    static Problems broken(Entity const& entity, Record const& record) {
         Struct const held(entity, record);
-        Problems own;
-        entity.rule(held.get(), own);
-        for (auto const& problem : own.list())
+        Problems problems;
+        entity.rule(held.get(), problems);
+        return problems;
+    }
+
+    void check_rule(Entity const& entity, Record const* stored, Record const& record, std::string const& prefix) {
+        if (!entity.rule) return;
+        auto const own = broken(entity, record);
+        if (own.empty()) return;
+        auto const old = stored ? broken(entity, *stored) : Problems();
+        for (auto const& problem : own.list()) {
+            auto const field = entity.index_of(problem.field);
+            auto const* said = old.of(problem.field);
+            if (field >= 0 && is_as_before(stored, record, static_cast<std::size_t>(field)) && said && said->message == problem.message) continue;
             if (!problems_.of(prefix + problem.field)) problems_.add(prefix + problem.field, problem.message, problem.code);
+        }
     }
 
     Transaction& tx_;

@@ -59,6 +59,27 @@ TEST_P(Write, StampsAndNumbersByItself) {
     EXPECT_EQ(sheet.uuid.value, uuid);
 }
 
+/// As an import from a system with other rules leaves it.
+TEST_P(Write, LetsWhatWasThereBeforeStayUntilItIsChanged) {
+    auto const ana = member("Ana");
+    database->transact(db::Database::Mode::write, [&](db::Connection& sql) {
+        sql.execute("UPDATE specimen_member SET email = 'no address' WHERE id = $1", {ana.value});
+    });
+    auto const change = [&](std::string_view field, Value value) {
+        auto record = this->record(Member::entity(), ana.value);
+        at<Member>(record, field) = std::move(value);
+        Written written;
+        write([&](Transaction& tx) { return written = tx.change(Member::entity(), record); });
+        return written;
+    };
+    EXPECT_TRUE(change("name", "Anna"));
+    auto const refused = change("email", "no address either");
+    ASSERT_EQ(refused.outcome, Outcome::problems);
+    EXPECT_EQ(refused.problems.list().front().field, "email");
+    EXPECT_TRUE(change("email", "ana@example.org"));
+    EXPECT_FALSE(change("email", "no address"));
+}
+
 TEST_P(Write, AsksForThePermissionOfEachDeed) {
     auto const tag = add(Tag{.name = "Red"});
     auto const tries = [&](Actor const& actor) {

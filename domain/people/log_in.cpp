@@ -25,7 +25,7 @@ std::optional<Account> account_named(db::Connection& sql, std::string const& use
         SELECT person."id", login."id", login."password", login."is_active"
         FROM "people_person" person
         JOIN "people_login" login ON login."person" = person."id"
-        WHERE person."username" = $1)", {username});
+        WHERE person."username" = $1 AND person."username" <> '')", {username});
     if (!rows->next()) return {};
     return account_in(*rows);
 }

@@ -73,7 +73,7 @@ std::vector<NewPermission> add_missing(Transaction& tx) {
 }
 
 std::optional<Group> group_named(Transaction& tx, std::string_view name) {
-    auto const id = tx.sql().integer(R"(SELECT "id" FROM "people_group" WHERE "name" = $1)", {name});
+    auto const id = tx.sql().integer(R"(SELECT "id" FROM "people_group" WHERE "name" = $1 AND "name" <> '')", {name});
     return id ? tx.read(Id<Group>{*id}) : std::nullopt;
 }
 
@@ -121,7 +121,7 @@ void fill_empty_groups(Transaction& tx) {
         for (auto const* entity : tx.registry().entities())
             for (auto const action : actions)
                 if (is_usual(name, *entity, action))
-                    if (auto const id = tx.sql().integer(R"(SELECT "id" FROM "people_permission" WHERE "code" = $1)",
+                    if (auto const id = tx.sql().integer(R"(SELECT "id" FROM "people_permission" WHERE "code" = $1 AND "code" <> '')",
                                                          {entity->permission(action)}))
                         group->permissions.push_back({*id});
         save(tx, *group);

@@ -74,7 +74,7 @@ std::optional<OpenSession> find_session(db::Connection& sql, std::string_view to
         SELECT session."id", session."person"
         FROM "people_session" session
         JOIN "people_login" login ON login."person" = session."person"
-        WHERE session."token_hash" = $1 AND session."expires_at" > $2 AND session."last_seen_at" > $3
+        WHERE session."token_hash" = $1 AND session."token_hash" <> '' AND session."expires_at" > $2 AND session."last_seen_at" > $3
           AND login."is_active")",
         {sha256_hex(token), iso(now), idle_since(now)});
     if (!rows->next()) return {};
@@ -96,7 +96,7 @@ std::vector<SessionLine> sessions_of(db::Connection& sql, Id<Person> person, Ins
 }
 
 void end_session(db::Connection& sql, std::string_view token) {
-    sql.execute(R"(DELETE FROM "people_session" WHERE "token_hash" = $1)", {sha256_hex(token)});
+    sql.execute(R"(DELETE FROM "people_session" WHERE "token_hash" = $1 AND "token_hash" <> '')", {sha256_hex(token)});
 }
 
 bool end_session(db::Connection& sql, Id<Person> person, Id<Session> session) {

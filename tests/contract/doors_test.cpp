@@ -152,6 +152,16 @@ TEST_P(Doors, ATokenIsShownOnceAndNeverAgain) {
     EXPECT_EQ(number("SELECT COUNT(*) FROM people_token"), 1);
 }
 
+TEST_P(Doors, AnAddressThatLeadsNowhereKeepsTheMenusOfThoseInside) {
+    auto root = inside("root");
+    auto const lost = root.get("/nowhere/at/all");
+    EXPECT_EQ(lost.status, 404);
+    EXPECT_NE(lost.body.find("role=\"search\""), std::string::npos);
+    auto const outside = visitor().get("/nowhere/at/all");
+    EXPECT_EQ(outside.status, 404);
+    EXPECT_EQ(outside.body.find("role=\"search\""), std::string::npos);
+}
+
 TEST_P(Doors, LeadOnlyToThisSite) {
     for (auto const* away : {"//evil.example", "https://evil.example", "/\\evil.example", "evil", "javascript:alert(1)", "/a\tb", "///evil.example", "/\r\nSet-Cookie: a=b"}) {
         auto outside = visitor();

@@ -72,7 +72,7 @@ public:
         people::sync_permissions(tx_);
         Permissions const permissions(sql_, survey_);
         PastKeys past(survey_, permissions);
-        PlainIndexes indexes(sql_);
+        SlowIndexes indexes(sql_);
         take_rows(permissions, past);
         indexes.put_back();
         for (auto& note : put_back(sql_, registry_, std::move(local)))

@@ -213,6 +213,29 @@ TEST_P(AmyDumpImport, FindsPeopleByFoldedText) {
     EXPECT_EQ(text("SELECT family_key FROM people_person WHERE id = 5"), "vidal font");
 }
 
+TEST_P(AmyDumpImport, LeavesIndexesAndTextSearchInPlace) {
+    auto const schema = [&] {
+        auto const work = database->begin(db::Database::Mode::read);
+        auto const rows = work->connection().query(
+            sqlite() ? "SELECT COALESCE(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' ORDER BY type, name"
+                     : "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexname");
+        std::vector<std::string> all;
+        while (rows->next()) all.emplace_back(rows->text(0));
+        return all;
+    };
+    auto const before = schema();
+    import_dump({});
+    EXPECT_EQ(schema(), before);
+    if (!sqlite()) return;
+    EXPECT_EQ(number("SELECT rowid FROM people_person_words WHERE people_person_words MATCH 'nur*'"), 5);
+    EXPECT_EQ(number("SELECT rowid FROM people_person_trigrams WHERE people_person_trigrams MATCH '\"uri\"'"), 5);
+    // Throws where an index doesn't hold what its table does.
+    database->transact(db::Database::Mode::write, [](db::Connection& sql) {
+        for (std::string const index : {"people_person_words", "people_person_trigrams", "workshops_event_words"})
+            sql.script("INSERT INTO " + index + "(" + index + ", rank) VALUES ('integrity-check', 1)");
+    });
+}
+
 TEST_P(AmyDumpImport, ReadsInsertsAndAnyOrderAlike) {
     auto const plain = import_dump({});
     auto const found = counts();

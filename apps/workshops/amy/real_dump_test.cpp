@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <set>
 
 #include "apps/workshops/amy/mapping.h"
@@ -9,11 +10,12 @@
 namespace ateneu::workshops {
 namespace {
 
-/// The dump that AMY itself made of its example data; where it is missing, the one made for tests.
+/// The dump that AMY itself made of its example data, or the one named; where it is missing, the one made for tests.
 class RealAmyDump : public AmyImport {
 protected:
     RealAmyDump() {
-        auto const real = tests::real_amy_dump("default.sql.gz");
+        auto const* named = std::getenv("ATENEU_TEST_AMY_DUMP");
+        auto const real = tests::real_amy_dump(named ? named : "default.sql.gz");
         if (!real) made_.emplace(AmyDump().sql());
         path = real.value_or(made_ ? made_->path : "");
     }

@@ -8,22 +8,35 @@
 
 namespace ateneu::workshops::amy {
 
-PlainIndexes::PlainIndexes(db::Connection& sql) : sql_(sql) {
-    if (!sql.sqlite()) return;
-    std::vector<std::string> names;
-    {
-        auto const rows = sql.query(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX "
-            "%' ORDER BY name");
-        while (rows->next()) {
-            names.emplace_back(rows->text(0));
-            statements_.emplace_back(rows->text(1));
-        }
-    }
-    for (auto const& name : names) sql.script("DROP INDEX " + quoted(name));
+namespace {
+
+/// (name, SQL) of what the database holds of one kind.
+std::vector<std::pair<std::string, std::string>> objects(db::Connection& sql, std::string_view type, std::string_view pattern) {
+    std::vector<std::pair<std::string, std::string>> found;
+    auto const rows = sql.query(
+        "SELECT name, sql FROM sqlite_schema WHERE type = $1 AND sql LIKE $2 ORDER BY name", {type, pattern});
+    while (rows->next()) found.emplace_back(rows->text(0), rows->text(1));
+    return found;
 }
 
-void PlainIndexes::put_back() {
+}  // namespace
+
+SlowIndexes::SlowIndexes(db::Connection& sql) : sql_(sql) {
+    if (!sql.sqlite()) return;
+    for (auto const& [name, text] : objects(sql, "index", "CREATE INDEX %")) {
+        statements_.push_back(text);
+        sql.script("DROP INDEX " + quoted(name));
+    }
+    for (auto const& [name, text] : objects(sql, "table", "CREATE VIRTUAL TABLE % USING fts5(%"))
+        statements_.push_back("INSERT INTO " + quoted(name) + "(" + quoted(name) + ") VALUES ('rebuild')");
+    // Without these, which keep it, text search is filled in one go instead of writing its pages for each row.
+    for (auto const& [name, text] : objects(sql, "trigger", "CREATE TRIGGER \"%_search_%\" %")) {
+        statements_.push_back(text);
+        sql.script("DROP TRIGGER " + quoted(name));
+    }
+}
+
+void SlowIndexes::put_back() {
     for (auto const& statement : statements_) sql_.script(statement);
 }
 

@@ -7,11 +7,12 @@
 
 namespace ateneu::workshops::amy {
 
-/// Indexes that only make reading quick, out of the way while rows are written: sorted at the end
-/// they are made in a fraction of the time. SQLite only; unique ones stay, to tell the row.
-class PlainIndexes {
+/// Indexes that only make reading quick, text search among them, out of the way while rows are
+/// written: at the end they are made in a fraction of the time. SQLite only; unique ones stay, to
+/// tell the row.
+class SlowIndexes {
 public:
-    explicit PlainIndexes(db::Connection& sql);
+    explicit SlowIndexes(db::Connection& sql);
     void put_back();
 
 private:
