@@ -59,7 +59,7 @@ class PostgresqlPlace {
 public:
     explicit PostgresqlPlace(std::string const& template_name = "template0") : name_(next_name()) {
         postgresql_server().run("CREATE DATABASE " + name_ + " TEMPLATE " + template_name +
-                                " ENCODING 'UTF8'");
+                                " ENCODING 'UTF8' STRATEGY file_copy");
     }
     ~PostgresqlPlace() {
         postgresql_server().try_to_run("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
