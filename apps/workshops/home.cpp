@@ -46,14 +46,14 @@ std::string age(Reader const& reader, Instant received) {
                      : reader.say.n("{count} day old", "{count} days old", days);
 }
 
-std::string place(std::string const& location, std::string_view country) {
-    auto const name = std::string(country_name(country));
+std::string place(Reader const& reader, std::string const& location, std::string_view country) {
+    auto const name = reader.say.t(std::string(country_name(country)).c_str());
     if (location.empty() || name.empty()) return location + name;
     return location + ", " + name;
 }
 
 std::string detail(Reader const& reader, CentralRequest const& request) {
-    auto text = place(request.location, request.country.value);
+    auto text = place(reader, request.location, request.country.value);
     if (request.preferred_dates) {
         auto const day = date_text(reader, *request.preferred_dates);
         text += " · " + reader.say.t({N_("wants {date}"), {{"date", day}}});
@@ -61,15 +61,15 @@ std::string detail(Reader const& reader, CentralRequest const& request) {
     return text;
 }
 std::string detail(Reader const& reader, SelfOrganisedSubmission const& submission) {
-    auto text = place("", submission.country.value_or(Country{}).value);
+    auto text = place(reader, "", submission.country.value_or(Country{}).value);
     if (submission.start)
         text +=
             (text.empty() ? "" : " · ") +
             date_range_text(reader, *submission.start, submission.end.value_or(*submission.start));
     return text;
 }
-std::string detail(Reader const&, TrainingRequest const& request) {
-    return request.affiliation + " · " + place(request.location, request.country.value);
+std::string detail(Reader const& reader, TrainingRequest const& request) {
+    return request.affiliation + " · " + place(reader, request.location, request.country.value);
 }
 
 /// "Núria Vidal, Universitat de Vic", as lists call the request.
@@ -137,7 +137,7 @@ std::vector<Upcoming> upcoming(Transaction& tx) {
         auto const host =
             without_domain(page.title_of(people::Organisation::entity(), event.host.value));
         auto const where =
-            event.venue.empty() ? place("", event.country.value_or(Country{}).value) : event.venue;
+            event.venue.empty() ? place(reader_of(tx), "", event.country.value_or(Country{}).value) : event.venue;
         next.push_back({*event.start, page.titles[i], host + (where.empty() ? "" : " · " + where),
                         entity.address(page.records[i].id)});
     }

@@ -43,6 +43,18 @@ bool is_utf8(std::string_view bytes) {
     return true;
 }
 
+std::string lower_first(std::string_view label) {
+    std::size_t first = 0;
+    UChar32 code = 0;
+    if (!label.empty()) U8_NEXT(label.data(), first, label.size(), code);
+    bool const is_abbreviation = first < label.size() && label[first] >= 'A' && label[first] <= 'Z';
+    if (code < 0 || is_abbreviation || u_tolower(code) == code) return std::string(label);
+    char small[U8_MAX_LENGTH];
+    std::size_t bytes = 0;
+    U8_APPEND_UNSAFE(small, bytes, u_tolower(code));
+    return std::string(small, bytes).append(label.substr(first));
+}
+
 std::string trimmed(std::string_view text) {
     while (!text.empty()) {
         std::size_t first = 0;

@@ -16,6 +16,8 @@ bool is_utf8(std::string_view bytes);
 /// Without white space at both ends, also the non-breaking kind that spreadsheets leave.
 std::string trimmed(std::string_view text);
 std::string lower_ascii(std::string_view text);
+/// As inside a sentence: "Àmbits" is "àmbits"; abbreviations keep their capitals.
+std::string lower_first(std::string_view label);
 /// Always one part more than separators: `a,,b` has three, the empty text one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::vector<std::string> const& parts, std::string_view separator);

@@ -50,6 +50,15 @@ TEST(Split, GivesOnePartMoreThanSeparators) {
     EXPECT_EQ(split("", ','), (Parts{""}));
 }
 
+TEST(LowerFirst, IsAsInsideASentence) {
+    EXPECT_EQ(lower_first("Workshop requests"), "workshop requests");
+    EXPECT_EQ(lower_first("Àmbits"), "àmbits");
+    EXPECT_EQ(lower_first("Ús"), "ús");
+    EXPECT_EQ(lower_first("A"), "a");
+    EXPECT_EQ(lower_first("URL"), "URL");
+    for (auto const* const same : {"", "small", "12", "«Tot»", "\xff\xfe"}) EXPECT_EQ(lower_first(same), same);
+}
+
 TEST(Join, IsTheWayBackFromSplit) {
     EXPECT_EQ(join({"a", "", "b"}, ", "), "a, , b");
     EXPECT_EQ(join({"a"}, ","), "a");

@@ -199,14 +199,6 @@ std::vector<std::vector<ui::Pill>> pills_of(Call& call, Entity const& entity, st
     return all;
 }
 
-std::string lower_first(std::string const& label) {
-    bool const abbreviation = label.size() > 1 && label[1] >= 'A' && label[1] <= 'Z';
-    if (label.empty() || abbreviation || label[0] < 'A' || label[0] > 'Z') return label;
-    auto lowered = label;
-    lowered[0] = static_cast<char>(lowered[0] - 'A' + 'a');
-    return lowered;
-}
-
 std::string title_of(Call& call, Entity const& entity, std::int64_t id) {
     auto const found = titles(call.tx(), entity, {id});
     auto const at = found.find(id);

@@ -29,8 +29,6 @@ bool is_shown(Field const& field, Value const& value);
 std::optional<Record> record_of(Call& call, Entity const& entity, std::size_t place = 0);
 /// The pills that apps add to these records.
 std::vector<std::vector<ui::Pill>> pills_of(Call& call, Entity const& entity, std::span<std::int64_t const> ids);
-/// "Workshop requests" inside a sentence; abbreviations keep their capitals.
-std::string lower_first(std::string const& label);
 std::string title_of(Call& call, Entity const& entity, std::int64_t id);
 
 }  // namespace ateneu::pages

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/list.h"
+#include "domain/people/browser_name.h"
 #include "domain/people/password.h"
 #include "domain/people/person.h"
 #include "domain/people/preference.h"
@@ -56,10 +57,11 @@ Html sessions_panel(Call& call, Id<Session> here) {
     auto const& say = call.say;
     ui::Table table{.caption = say.t(N_("Where you are logged in")), .columns = {{.label = say.t(N_("Browser"))}, {.label = say.t(N_("Address"))}, {.label = say.t(N_("Last seen"))}, {.label = "", .unlabelled_on_phones = true}}};
     for (auto const& session : sessions_of(call.tx().sql(), {call.actor.person}, call.now)) {
-        auto const agent = session.user_agent.empty() ? say.t(N_("Unknown browser")) : session.user_agent.substr(0, 80);
+        auto const name = browser_name(session.user_agent);
+        auto const agent = element("span", {{"title", name.empty() ? "" : session.user_agent}}, name.empty() ? say.t(N_("Unknown browser")) : name);
         Html const end = session.id == here ? ui::pill({say.t(N_("This one")), ui::Tone::ok, "check2"})
                                             : ui::deed_button({.label = say.t(N_("Log out there"))}, {"/account/sessions/" + std::to_string(session.id.value) + "/end", call.csrf});
-        table.rows.push_back({.cells = {is_utf8(agent) ? agent : "", session.address, ago_html(call.reader(), session.last_seen_at), end}});
+        table.rows.push_back({.cells = {agent, session.address, ago_html(call.reader(), session.last_seen_at), end}});
     }
     auto const all = table.rows.size() > 1 ? ui::deed_button({.label = say.t(N_("Log out everywhere else")), .look = ui::Look::text}, {"/account/sessions/end", call.csrf}) : Html();
     return ui::panel({.title = say.t(N_("Where you are logged in")), .flush = ui::data_table(say, table), .end = all});
