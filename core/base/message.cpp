@@ -135,4 +135,10 @@ std::vector<std::string> const& tongues() {
     return all;
 }
 
+std::string_view own_name(std::string_view code) {
+    if (code == "ca") return "Català";
+    if (code == "es") return "Español";
+    return "English";
+}
+
 }  // namespace ateneu

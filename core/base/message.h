@@ -40,5 +40,7 @@ std::string translate(Tongue const& tongue, std::string_view one, std::string_vi
 std::string translate(Tongue const& tongue, Message const& message);
 /// The languages that have a catalogue, "en" first.
 std::vector<std::string> const& tongues();
+/// One of them as those who speak it call it: "Català".
+std::string_view own_name(std::string_view code);
 
 }  // namespace ateneu

@@ -95,6 +95,9 @@ TEST(Message, LeavesPlacesWithoutAValueAndLooseBracesAsTheyAre) {
 
 TEST(Tongues, AreEnglishAndThoseWithACatalogue) {
     EXPECT_EQ(tongues(), (std::vector<std::string>{"en", "ca", "es"}));
+    std::vector<std::string_view> names;
+    for (auto const& code : tongues()) names.push_back(own_name(code));
+    EXPECT_EQ(names, (std::vector<std::string_view>{"English", "Català", "Español"}));
 }
 
 TEST(Translate, ServesManyThreadsAtOnce) {

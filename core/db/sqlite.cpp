@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
 
 #include "core/db/drivers.h"
 #include "core/db/pool.h"
@@ -127,9 +128,16 @@ std::unique_ptr<Database::Work> SqliteDatabase::begin(Mode mode) {
     return std::make_unique<Writing>(queue_, *writer_);
 }
 
+/// Before SQLite's first use: its count of allocated bytes, which nobody reads, is a lock that all threads share.
+void set_up_library() {
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 }  // namespace
 
 std::unique_ptr<Database> open_sqlite(std::string const& path) {
+    set_up_library();
     if (path.empty() || path == ":memory:")
         throw Error(Error::Kind::unavailable, "address",
                     "The database address needs the name of a file: `sqlite:var/ateneu.db`.");

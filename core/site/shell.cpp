@@ -57,18 +57,12 @@ std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
     return items;
 }
 
-char const* own_name(std::string_view code) {
-    if (code == "ca") return "Català";
-    if (code == "es") return "Español";
-    return "English";
-}
-
 }  // namespace
 
 std::vector<ui::Language> language_links(http::Request const& request) {
     std::vector<ui::Language> all;
     auto const here = request.path + (request.raw_query.empty() ? "" : "?" + request.raw_query);
-    for (auto const& code : tongues()) all.push_back({code, own_name(code), "/account/language?" + http::to_query({{"to", code}, {"next", here}})});
+    for (auto const& code : tongues()) all.push_back({code, std::string(own_name(code)), "/account/language?" + http::to_query({{"to", code}, {"next", here}})});
     return all;
 }
 

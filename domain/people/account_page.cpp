@@ -28,7 +28,7 @@ std::vector<ui::Choice> preference_choices(Say const& say, Field const& field, P
     std::vector<ui::Choice> choices;
     auto const add = [&](std::string const& code, std::string const& label, std::string const& chosen) { choices.push_back({.value = code, .label = label, .chosen = code == chosen}); };
     if (field.kind() == Kind::language)
-        for (auto const& code : tongues()) add(code, say.t(std::string(language_name(code)).c_str()), mine.language.value);
+        for (auto const& code : tongues()) add(code, std::string(own_name(code)), mine.language.value);
     else if (field.kind() == Kind::time_zone)
         for (auto const& zone : time_zones()) add(zone, zone, mine.time_zone.value);
     else
@@ -101,10 +101,10 @@ Html preferences_panel(Call& call) {
     for (auto const& field : Preference::entity().fields) {
         if (field.name == "person") continue;
         ui::Field const asked{.id = "preference-" + std::string(field.name), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false, .width = 2};
-        controls += ui::field(say, asked, ui::select(asked, preference_choices(say, field, mine), field.choices().empty() ? "–" : ""));
+        controls += ui::field(say, asked, ui::select(asked, preference_choices(say, field, mine), field.choices().empty() ? say.t(N_("As the device")) : ""));
     }
     auto const form = element("form", {{"method", "post"}, {"action", "/account/preferences"}},
-                              Html{hidden_csrf(call), element("div", {{"class", "fields"}}, controls), ui::submit({.label = say.t(N_("Save preferences"))})});
+                              Html{hidden_csrf(call), element("div", {{"class", "fields"}}, controls), element("div", {{"class", "mt-2"}}, ui::submit({.label = say.t(N_("Save preferences"))}))});
     return ui::panel({.title = say.t(N_("How you like it")), .body = form});
 }
 
