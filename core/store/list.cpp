@@ -102,50 +102,95 @@ std::int64_t count(Transaction& tx, ListQuery const& list) {
 
 namespace {
 
-/// Which records are on the page, in order.
-std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, ListPage const& page) {
+/// ` WHERE … ORDER BY … LIMIT …` of one page.
+struct PageRows {
+    std::string sql;
+    bool backwards = false;  ///< the last row comes first
+};
+
+PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& page, Query& query) {
     auto const first = static_cast<std::int64_t>(page.page - 1) * list.per_page;
     auto const rest = page.total - first;
     auto const size = std::min<std::int64_t>(list.per_page, rest);
-    if (size <= 0) return {};
+    PageRows rows;
+    if (size <= 0) return rows;
     // The second half is read from the end: the last page costs as little as the first.
-    bool const backwards = first > page.total / 2;
+    rows.backwards = first > page.total / 2;
+    rows.sql = " WHERE " + where_sql(tx, list, query);
+    rows.sql += " ORDER BY " + order_sql(order_of(list), rows.backwards, tx.sql().dialect());
+    rows.sql += " LIMIT " + query.bind(size) + " OFFSET " + query.bind(rows.backwards ? rest - size : first);
+    return rows;
+}
+
+/// The ids of one page, from an index where there is one: what a row needs besides is then worked out for the page
+/// only, and nothing wide is sorted.
+std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, ListPage const& page) {
     Query query;
-    auto const where = where_sql(tx, list, query);
-    query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t WHERE " + where + " ORDER BY " +
-                 order_sql(order_of(list), backwards, tx.sql().dialect()) + " LIMIT " + query.bind(size) + " OFFSET " +
-                 query.bind(backwards ? rest - size : first);
+    auto const wanted = rows_of_page(tx, list, page, query);
+    if (wanted.sql.empty()) return {};
+    query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t" + wanted.sql;
     std::vector<std::int64_t> ids;
     auto const rows = query.run(tx.sql());
     while (rows->next()) ids.push_back(rows->integer(0));
-    if (backwards) std::reverse(ids.begin(), ids.end());
+    if (wanted.backwards) std::reverse(ids.begin(), ids.end());
     return ids;
 }
 
-/// Reads the page's rows, their titles and computed columns. The ids come first, from an index where there is one:
-/// what a row needs besides is worked out for the page only, and nothing wide is sorted.
+/// What one row of a page shows.
+struct Shown {
+    std::string title;
+    std::vector<Value> computed;
+    Record record;
+};
+
+std::string shown_columns(Entity const& entity, bool all_columns, Wanted const& wanted) {
+    auto sql = placed(entity.title, "t");
+    for (auto const& computed : entity.computed) sql += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
+    return sql + ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t";
+}
+
+Shown read_shown(Entity const& entity, db::Rows const& rows, Wanted const& wanted) {
+    Shown shown;
+    int column = 0;
+    shown.title = rows.text(column++);
+    for (auto const& computed : entity.computed) shown.computed.push_back(read_computed(computed, rows, column++));
+    shown.record = read_row(entity, rows, column, wanted);
+    return shown;
+}
+
+/// So few rows are sorted with all that they hold.
+constexpr std::int64_t few_rows = 100;
+
 void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted const& wanted, ListPage& page) {
     auto const& entity = *list.entity;
-    auto const ids = ids_of_page(tx, list, page);
-    if (ids.empty()) return;
     Query query;
-    query.text = "SELECT " + placed(entity.title, "t");
-    for (auto const& computed : entity.computed) query.text += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
-    query.text += ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, ids) + ")";
-    page.titles.resize(ids.size());
-    page.computed.resize(ids.size());
-    page.records.resize(ids.size());
+    query.text = "SELECT " + shown_columns(entity, all_columns, wanted);
+    std::vector<std::int64_t> ids;
+    bool backwards = false;
+    if (page.total <= few_rows) {
+        auto const rows = rows_of_page(tx, list, page, query);
+        if (rows.sql.empty()) return;
+        query.text += rows.sql;
+        backwards = rows.backwards;
+    } else {
+        ids = ids_of_page(tx, list, page);
+        if (ids.empty()) return;
+        query.text += " WHERE t.\"id\" IN (" + bind_keys(query, ids) + ")";
+    }
+    std::vector<Shown> all(ids.size());
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
-        int column = 0;
-        std::string title(rows->text(column++));
-        std::vector<Value> values;
-        for (auto const& computed : entity.computed) values.push_back(read_computed(computed, *rows, column++));
-        auto record = read_row(entity, *rows, column, wanted);
-        auto const place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), record.id) - ids.begin());
-        page.titles[place] = std::move(title);
-        page.computed[place] = std::move(values);
-        page.records[place] = std::move(record);
+        auto shown = read_shown(entity, *rows, wanted);
+        auto const place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), shown.record.id) - ids.begin());
+        (place < ids.size() ? all[place] : all.emplace_back()) = std::move(shown);
+    }
+    // Somebody may have deleted one between the two queries.
+    std::erase_if(all, [](Shown const& shown) { return shown.record.id == 0; });
+    if (backwards) std::reverse(all.begin(), all.end());
+    for (auto& shown : all) {
+        page.titles.push_back(std::move(shown.title));
+        page.computed.push_back(std::move(shown.computed));
+        page.records.push_back(std::move(shown.record));
     }
 }
 

@@ -35,7 +35,7 @@ public:
                 check_targets(field, stored ? &stored->values[i] : nullptr, record.values[i], address);
             if (field.is_children()) children(field, children_of(stored, i), std::get<Records>(record.values[i]), address);
         }
-        check_unique(entity, record, prefix, family);
+        check_unique(entity, stored, record, prefix, family);
         check_rule(entity, stored, record, prefix);
     }
 
@@ -93,10 +93,14 @@ private:
 
     using Fields = std::vector<Field const*>;
 
-    void check_unique(Entity const& entity, Record const& record, std::string const& prefix, Family const* family) {
-        for (auto const& field : entity.fields)
-            if (field.options.unique && is_taken(entity, {&field}, record, {}, family))
+    void check_unique(Entity const& entity, Record const* stored, Record const& record, std::string const& prefix, Family const* family) {
+        for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+            auto const& field = entity.fields[i];
+            // Nobody else can have what this record has.
+            if (!field.options.unique || (!family && is_as_before(stored, record, i))) continue;
+            if (is_taken(entity, {&field}, record, {}, family))
                 problems_.add(prefix + std::string(field.name), N_("Another record has this already."), "taken");
+        }
         for (auto const& unique : entity.unique) {
             if (!key_applies(entity, unique, record)) continue;
             Fields fields;
