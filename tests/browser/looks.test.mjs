@@ -95,8 +95,12 @@ test("The policy lets nothing but our own files in", () =>
     assert.equal(await page.locator("[style]").count(), 0);
   }));
 
-test("Nothing moves while the page loads", () =>
+test("Nothing moves while the page loads, nor when its letters come late", () =>
   onPage({}, async (page) => {
+    await page.route("**/*.woff2", async (route) => {
+      await new Promise((done) => setTimeout(done, 400));
+      await route.continue();
+    });
     await page.addInitScript(() => {
       window.shift = 0;
       new PerformanceObserver((list) => {
