@@ -4,6 +4,7 @@
 
 #include "apps/workshops/workshops.h"
 #include "core/api/api.h"
+#include "core/jobs/schedule.h"
 #include "core/pages/pages.h"
 #include "domain/people/people.h"
 #include "domain/people/permissions.h"
@@ -25,6 +26,7 @@ std::vector<std::string> bring_up_to_date(Site const& site) {
         people::sync_permissions(tx);
         for (auto const& app : site.apps())
             if (app.seed) app.seed(tx);
+        for (auto const& app : site.apps()) jobs::add_schedules(tx, app.regular);
     });
     return applied;
 }
@@ -46,6 +48,13 @@ http::Response health(Site const& site) {
 }
 
 }  // namespace
+
+std::unique_ptr<jobs::Workers> workers(Site const& site) {
+    std::vector<jobs::Kind> kinds;
+    for (auto const& app : site.apps()) kinds.insert(kinds.end(), app.jobs.begin(), app.jobs.end());
+    return std::make_unique<jobs::Workers>(jobs::Workers::House{site.database(), site.registry(), site.reactions(), site.directory(),
+                                                                 site.board(), std::move(kinds), [&site] { return site.now(); }});
+}
 
 http::Router routes(Site const& site) {
     http::Router router;

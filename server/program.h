@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/http/server.h"
+#include "core/jobs/worker.h"
 #include "core/site/site.h"
 #include "domain/people/people_directory.h"
 
@@ -21,6 +22,8 @@ std::vector<App> apps();
 std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, Settings settings = {});
 /// Migrations, then what every install needs.
 std::vector<std::string> bring_up_to_date(Site const& site);
+/// Who does the apps' jobs; `start` sets them to work.
+std::unique_ptr<jobs::Workers> workers(Site const& site);
 /// Every door of the site: `/healthz`, the apps' own pages, and pages and API of every entity.
 http::Router routes(Site const& site);
 Instant system_clock();

@@ -66,11 +66,14 @@ int serve(ServeOptions const& options) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     http::Server server(config, routes(*program->site), [&](http::Request& request, int status) { return program->site->error_page(request, status); });
     server.start();
+    auto const jobs = workers(*program->site);
+    jobs->start(options.workers);
     log_info("server.started", {{"address", config.host}, {"port", server.port()}, {"database", program->database->shown()}, {"version", version()}});
     fmt::print("Ateneu {} serves on http://{}:{}\n", version(), config.host, server.port());
     std::fflush(stdout);
     wait_for_end(*program, signals);
     server.stop();
+    jobs->stop();
     keep_house(*program);
     log_info("server.stopped");
     return 0;

@@ -17,6 +17,8 @@ public:
     virtual std::optional<Actor> by_session(db::Connection& sql, std::string_view token, Instant now) = 0;
     /// The actor of a live API token, or nobody.
     virtual std::optional<Actor> by_token(db::Connection& sql, std::string_view token, Instant now) = 0;
+    /// The same person as they are today, for work that goes on after the request; nobody when they may no longer log in.
+    virtual std::optional<Actor> by_person(db::Connection& sql, std::int64_t person) = 0;
 };
 
 }  // namespace ateneu

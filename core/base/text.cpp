@@ -75,6 +75,14 @@ std::string trimmed(std::string_view text) {
     return std::string(text);
 }
 
+std::string shortened(std::string_view text, std::size_t characters) {
+    if (length(text) <= characters) return std::string(text);
+    std::size_t end = 0, kept = 0;
+    for (; end < text.size(); ++end)
+        if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80 && kept++ == characters - 1) break;
+    return std::string(text.substr(0, end)) + "…";
+}
+
 std::string lower_ascii(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)

@@ -18,6 +18,8 @@ std::string trimmed(std::string_view text);
 std::string lower_ascii(std::string_view text);
 /// As inside a sentence: "Àmbits" is "àmbits"; abbreviations keep their capitals.
 std::string lower_first(std::string_view label);
+/// The first `characters` code points, with `…` as the last of them where that cuts something off.
+std::string shortened(std::string_view text, std::size_t characters);
 /// Always one part more than separators: `a,,b` has three, the empty text one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::vector<std::string> const& parts, std::string_view separator);

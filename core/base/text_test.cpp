@@ -3,6 +3,13 @@
 namespace ateneu {
 namespace {
 
+TEST(Shortened, CutsBetweenLettersAndSaysSo) {
+    EXPECT_EQ(shortened("Núria", 5), "Núria");
+    EXPECT_EQ(shortened("Núria Vidal", 5), "Núri…");
+    EXPECT_EQ(shortened("", 3), "");
+    EXPECT_EQ(shortened("ab", 1), "…");
+}
+
 TEST(Length, CountsCharactersNotBytes) {
     EXPECT_EQ(length(""), 0U);
     EXPECT_EQ(length("Núria"), 5U);

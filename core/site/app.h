@@ -9,6 +9,7 @@
 #include "core/html/basics.h"
 #include "core/html/show.h"
 #include "core/http/server.h"
+#include "core/jobs/kind.h"
 #include "core/store/store.h"
 
 namespace ateneu {
@@ -84,6 +85,8 @@ struct App {
     std::function<HomePart(Transaction&)> home = {};
     std::vector<Decoration> decorations = {};
     Notes notes = {};
+    std::vector<jobs::Kind> jobs = {};           ///< work that its requests leave to the workers
+    std::vector<jobs::Regular> regular = {};     ///< and what is done again and again
 };
 
 }  // namespace ateneu

@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/http/cookie.h"
+#include "core/site/core_app.h"
 #include "core/site/frame.h"
 
 std::span<ateneu::base::Embedded const> store_migrations();
@@ -10,6 +11,11 @@ std::span<ateneu::base::Embedded const> store_migrations();
 namespace ateneu {
 
 namespace {
+
+std::vector<App> with_core(std::vector<App> apps) {
+    apps.push_back(core_app());
+    return apps;
+}
 
 std::vector<Entity const*> entities_of(std::vector<App> const& apps) {
     std::vector<Entity const*> all;
@@ -26,7 +32,7 @@ std::string reason_of(http::Request const& request) {
 }  // namespace
 
 Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
-    : database_(database), apps_(std::move(apps)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
+    : database_(database), apps_(with_core(std::move(apps))), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
     for (auto const& app : apps_) reactions_.insert(reactions_.end(), app.reactions.begin(), app.reactions.end());
     must(settings_.clock != nullptr, "a site needs a clock");
 }

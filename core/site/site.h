@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/html/shell.h"
 #include "core/html/show.h"
+#include "core/jobs/board.h"
 #include "core/site/app.h"
 
 namespace ateneu {
@@ -43,6 +44,7 @@ struct Call {
 /// The server's inside: the apps, the database, and one request = one transaction around every handler.
 class Site {
 public:
+    /// The core's own records (`core_app`) join the apps as the last one.
     Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings);
 
     Registry const& registry() const { return registry_; }
@@ -51,6 +53,9 @@ public:
     std::vector<Reaction> const& reactions() const { return reactions_; }
     db::Database& database() const { return database_; }
     Settings const& settings() const { return settings_; }
+    Directory& directory() const { return directory_; }
+    /// How far this server's running jobs are.
+    jobs::Board& board() const { return board_; }
     Instant now() const { return settings_.clock(); }
 
     /// What a route of a page may ask of the frame around it.
@@ -80,6 +85,7 @@ private:
     std::vector<Reaction> reactions_;
     Directory& directory_;
     Settings settings_;
+    mutable jobs::Board board_;
 };
 
 /// Names of the cookies.

@@ -31,6 +31,7 @@ namespace {
 class Neighbours : public Directory {
 public:
     std::optional<Actor> by_session(db::Connection&, std::string_view token, Instant) override { return token == "session" ? std::optional(ana()) : std::nullopt; }
+    std::optional<Actor> by_person(db::Connection&, std::int64_t) override { return {}; }
     std::optional<Actor> by_token(db::Connection&, std::string_view token, Instant) override { return token == "token" ? std::optional(ana()) : std::nullopt; }
 
 private:

@@ -20,4 +20,10 @@ std::optional<Actor> PeopleDirectory::by_token(db::Connection& sql, std::string_
     return actor_of(sql, known->person);
 }
 
+std::optional<Actor> PeopleDirectory::by_person(db::Connection& sql, std::int64_t person) {
+    auto actor = actor_of(sql, {person});
+    if (!actor.inside) return {};
+    return actor;
+}
+
 }  // namespace ateneu::people

@@ -10,6 +10,7 @@ class PeopleDirectory : public Directory {
 public:
     std::optional<Actor> by_session(db::Connection& sql, std::string_view token, Instant now) override;
     std::optional<Actor> by_token(db::Connection& sql, std::string_view token, Instant now) override;
+    std::optional<Actor> by_person(db::Connection& sql, std::int64_t person) override;
     LastSeen& seen() { return seen_; }
 
 private:

@@ -22,7 +22,8 @@ std::map<std::string, std::vector<std::string>> const& core_arrows() {
         {"core/access", {"core/entity"}},
         {"core/search", {"core/entity"}},
         {"core/store", {"core/access", "core/search"}},
-        {"core/site", {"core/store"}},
+        {"core/jobs", {"core/store"}},
+        {"core/site", {"core/jobs"}},
         {"core/pages", {"core/site"}},
         {"core/api", {"core/site"}},
     };

@@ -1,0 +1,118 @@
+#include "core/jobs/queue.h"
+
+#include "core/base/text.h"
+
+namespace ateneu::jobs {
+
+namespace {
+
+constexpr std::size_t longest_title = 300, longest_said = 500, longest_problem = 1000;
+
+Instant lease_from(Instant now) { return {now.micros + lease_seconds * 1'000'000}; }
+char const* code(State state) { return states[static_cast<std::size_t>(state)].code.data(); }
+
+}  // namespace
+
+Id<Job> order(Transaction& tx, Order const& wanted) {
+    std::optional<AnyReference> owner;
+    if (!wanted.for_program && tx.actor().person) owner = {"people.person", tx.actor().person};
+    return order(tx.sql(), wanted, owner, tx.now());
+}
+
+Id<Job> order(db::Connection& sql, Order const& wanted, std::optional<AnyReference> const& owner, Instant now) {
+    auto const title = shortened(wanted.title, longest_title);
+    auto const due = iso(std::max(wanted.due_at, now));
+    db::Parameter const type = owner ? db::Parameter(std::string_view(owner->entity)) : db::Parameter();
+    db::Parameter const person = owner ? db::Parameter(owner->id) : db::Parameter();
+    // The second of two with one key changes nothing, and both get the same id.
+    auto const id = sql.integer(R"(
+        INSERT INTO "core_job" ("kind", "title", "owner_type", "owner_id", "state", "key", "parameters", "address",
+                                "done", "total", "said", "attempts", "due_at", "created_at", "worker", "stop_asked", "problem")
+        VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7, 0, 0, '', 0, $8, $9, '', $10, '')
+        ON CONFLICT ("key") WHERE "state" IN ('queued', 'running') AND "key" <> '' DO UPDATE SET "key" = excluded."key"
+        RETURNING "id")",
+        {std::string_view(wanted.kind), std::string_view(title), type, person, std::string_view(wanted.key), std::string_view(wanted.parameters),
+         std::string_view(wanted.address), std::string_view(due), iso(now), false});
+    must(id.has_value());
+    return {*id};
+}
+
+bool ask_to_stop(db::Connection& sql, Id<Job> job, Instant now) {
+    if (sql.execute(R"(UPDATE "core_job" SET "state" = 'stopped', "ended_at" = $2 WHERE "id" = $1 AND "state" = 'queued')", {job.value, iso(now)})) return true;
+    return sql.execute(R"(UPDATE "core_job" SET "stop_asked" = $2 WHERE "id" = $1 AND "state" = 'running')", {job.value, true}) > 0;
+}
+
+bool try_again(db::Connection& sql, Id<Job> job, Instant now) {
+    return sql.execute(R"(
+        UPDATE "core_job" SET "state" = 'queued', "attempts" = 0, "due_at" = $2, "stop_asked" = $3, "problem" = '', "ended_at" = NULL
+        WHERE "id" = $1 AND "state" IN ('failed', 'stopped')
+          AND NOT EXISTS (SELECT 1 FROM "core_job" other
+                          WHERE other."key" = "core_job"."key" AND other."key" <> '' AND other."state" IN ('queued', 'running')))", {job.value, iso(now), false}) > 0;
+}
+
+bool is_waiting(db::Connection& sql, std::string_view worker, Instant now) {
+    return sql.integer(R"(
+        SELECT 1 FROM "core_job"
+        WHERE "state" IN ('queued', 'running') AND "due_at" <= $2 AND ("state" = 'queued' OR ("lease_until" <= $2 AND "worker" <> $1))
+        LIMIT 1)", {worker, iso(now)}).has_value();
+}
+
+std::optional<Taken> take(db::Connection& sql, std::string_view worker, Instant now) {
+    // A row that a job's own transaction holds (`is_held`) is passed over, even where its lease is up.
+    static std::string const choose = R"(
+        UPDATE "core_job" SET "state" = 'running', "worker" = $1, "lease_until" = $2, "attempts" = "attempts" + 1, "started_at" = $3
+        WHERE "id" = (SELECT "id" FROM "core_job"
+                      WHERE "state" IN ('queued', 'running') AND "due_at" <= $3
+                        AND ("state" = 'queued' OR ("lease_until" <= $3 AND "worker" <> $1))
+                      ORDER BY "due_at", "id" LIMIT 1)";
+    static std::string const returning = R"() RETURNING "id", "kind", "title", "parameters", "owner_id", "attempts")";
+    auto const rows = sql.query(sql.sqlite() ? choose + returning : choose + " FOR UPDATE SKIP LOCKED" + returning, {worker, iso(lease_from(now)), iso(now)});
+    if (!rows->next()) return {};
+    return Taken{{rows->integer(0)}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), rows->integer(4), rows->integer(5)};
+}
+
+bool is_held(db::Connection& sql, Id<Job> job, std::string_view worker) {
+    static std::string const ours = R"(SELECT 1 FROM "core_job" WHERE "id" = $1 AND "worker" = $2 AND "state" = 'running')";
+    auto const rows = sql.query(sql.sqlite() ? ours : ours + " FOR KEY SHARE", {job.value, worker});
+    return rows->next();
+}
+
+void keep(db::Connection& sql, Id<Job> job, std::string_view worker, Progress const& progress, Instant now) {
+    sql.execute(R"(
+        UPDATE "core_job" SET "done" = $3, "total" = $4, "said" = $5, "lease_until" = $6
+        WHERE "id" = $1 AND "worker" = $2 AND "state" = 'running')",
+        {job.value, worker, progress.done, progress.total, shortened(progress.said, longest_said), iso(lease_from(now))});
+}
+
+std::vector<std::int64_t> asked_to_stop(db::Connection& sql, std::string_view worker) {
+    std::vector<std::int64_t> all;
+    auto const rows = sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "stop_asked" ORDER BY "id")", {worker});
+    while (rows->next()) all.push_back(rows->integer(0));
+    return all;
+}
+
+void mark_ended(db::Connection& sql, Id<Job> job, std::string_view worker, State state, Progress const& progress,
+                std::string_view problem, Instant now) {
+    sql.execute(R"(
+        UPDATE "core_job" SET "state" = $3, "ended_at" = $4, "problem" = $5, "done" = $6, "total" = $7, "said" = $8, "lease_until" = NULL
+        WHERE "id" = $1 AND "worker" = $2 AND "state" = 'running')",
+        {job.value, worker, std::string_view(code(state)), iso(now), shortened(problem, longest_problem), progress.done, progress.total,
+         shortened(progress.said, longest_said)});
+}
+
+void put_back(db::Connection& sql, Id<Job> job, std::string_view worker, std::string_view problem, Instant due_at, bool counts) {
+    sql.execute(R"(
+        UPDATE "core_job" SET "state" = 'queued', "due_at" = $3, "problem" = $4, "lease_until" = NULL, "attempts" = "attempts" - $5
+        WHERE "id" = $1 AND "worker" = $2 AND "state" = 'running')",
+        {job.value, worker, iso(due_at), shortened(problem, longest_problem), std::int64_t{counts ? 0 : 1}});
+}
+
+void set_address(db::Connection& sql, Id<Job> job, std::string_view address) {
+    sql.execute(R"(UPDATE "core_job" SET "address" = $2 WHERE "id" = $1)", {job.value, address});
+}
+
+std::int64_t sweep(db::Connection& sql, Instant before) {
+    return sql.execute(R"(DELETE FROM "core_job" WHERE "ended_at" < $1)", {iso(before)});
+}
+
+}  // namespace ateneu::jobs

@@ -1,0 +1,34 @@
+#include "core/jobs/run.h"
+
+namespace ateneu::jobs {
+
+void Run::look_up() const {
+    if (place_.is_stopping) throw Interrupted{false};
+    if (place_.board.is_asked_to_stop(taken_.id.value)) throw Stopped{};
+}
+
+void Run::progress(std::int64_t done, std::int64_t total, std::string said) {
+    place_.board.say(taken_.id.value, {done, total, std::move(said)});
+    look_up();
+}
+
+void Run::write(std::function<void(Transaction&)> const& deed, std::string const& reason) {
+    look_up();
+    place_.database.transact(db::Database::Mode::write, [&](db::Connection& sql) {
+        if (!is_held(sql, taken_.id, place_.worker)) throw Interrupted{true};
+        Transaction tx(sql, place_.registry, place_.reactions, actor_, now(), {"job", reason, "job-" + std::to_string(taken_.id.value)});
+        deed(tx);
+    });
+}
+
+void Run::read(std::function<void(Transaction&)> const& look) const {
+    auto const work = place_.database.begin(db::Database::Mode::read);
+    Transaction tx(work->connection(), place_.registry, place_.reactions, actor_, now(), {"job"});
+    look(tx);
+}
+
+void Run::set_address(std::string_view address) {
+    place_.database.transact(db::Database::Mode::write, [&](db::Connection& sql) { jobs::set_address(sql, taken_.id, address); });
+}
+
+}  // namespace ateneu::jobs

@@ -1,0 +1,159 @@
+#include "core/jobs/worker.h"
+
+#include <algorithm>
+
+#include "core/access/secret.h"
+#include "core/base/log.h"
+#include "core/jobs/schedule.h"
+
+namespace ateneu::jobs {
+
+namespace {
+
+constexpr int look_every_ms = 500;  // for jobs that wait
+constexpr int keep_every_ms = 500;  // progress, and who asks to stop
+constexpr int renew_every_seconds = static_cast<int>(lease_seconds) / 4;
+
+Instant later(Instant now, int seconds) { return {now.micros + std::int64_t{seconds} * 1'000'000}; }
+
+}  // namespace
+
+Workers::Workers(House house) : house_(std::move(house)), name_(random_token(12)) {}
+
+Workers::~Workers() { stop(); }
+
+void Workers::start(int threads) {
+    if (threads < 1) return;
+    for (int n = 0; n < threads; ++n)
+        threads_.emplace_back([this] {
+            while (!is_stopping_) {
+                bool ran = false;
+                try {
+                    ran = run_one();
+                } catch (std::exception const& failed) {
+                    log_warning("jobs.not_taken", {{"what", failed.what()}});
+                }
+                if (!ran && rest(look_every_ms)) return;
+            }
+        });
+    threads_.emplace_back([this] {
+        do try {
+                keep_all();
+            } catch (std::exception const& failed) {
+                log_warning("jobs.not_kept", {{"what", failed.what()}});
+            }
+        while (!rest(keep_every_ms));
+    });
+}
+
+void Workers::stop() {
+    {
+        std::lock_guard const lock(mutex_);
+        is_stopping_ = true;
+    }
+    stopping_.notify_all();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+}
+
+bool Workers::rest(int milliseconds) {
+    std::unique_lock lock(mutex_);
+    return stopping_.wait_for(lock, std::chrono::milliseconds(milliseconds), [&] { return is_stopping_.load(); });
+}
+
+void Workers::in_database(std::function<void(db::Connection&)> const& deed) { house_.database.transact(db::Database::Mode::write, deed); }
+
+Kind const* Workers::kind(std::string_view name) const {
+    auto const found = std::find_if(house_.kinds.begin(), house_.kinds.end(), [&](Kind const& kind) { return kind.name == name; });
+    return found == house_.kinds.end() ? nullptr : &*found;
+}
+
+bool Workers::run_one() {
+    // A look first: taking needs SQLite's only writer, and mostly nothing waits.
+    if (!is_waiting(house_.database.begin(db::Database::Mode::read)->connection(), name_, house_.clock())) return false;
+    std::optional<Taken> taken;
+    in_database([&](db::Connection& sql) { taken = take(sql, name_, house_.clock()); });
+    if (!taken) return false;
+    run(*taken);
+    return true;
+}
+
+void Workers::run(Taken const& taken) {
+    house_.board.open(taken.id.value);
+    auto const* kind = this->kind(taken.kind);
+    log_info("job.started", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}});
+    try {
+        std::optional<Actor> owner = the_program();
+        if (taken.owner) {
+            auto const work = house_.database.begin(db::Database::Mode::read);
+            owner = house_.directory.by_person(work->connection(), taken.owner);
+        }
+        Actor const actor = owner.value_or(Actor{});
+        Run run({house_.database, house_.registry, house_.reactions, house_.board, name_, is_stopping_, house_.clock}, taken, actor);
+        if (!kind) throw Failed(N_("This server doesn't know this kind of job."));
+        if (!owner) throw Failed(N_("Whoever started it may no longer log in."));
+        // It brought its server down as often as it may be tried.
+        if (taken.attempts > std::ssize(kind->pauses) + 1) throw Failed(N_("Its server stopped each time it ran."));
+        work_on(taken, *kind, run);
+    } catch (Failed const& failed) {
+        end(taken, State::failed, translate(Tongue{}, failed.message));
+    } catch (std::exception const& failed) {
+        // Nothing can be written now, or its owner not be read: the lease runs out and another takes it.
+        log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});
+    }
+    house_.board.close(taken.id.value);
+}
+
+void Workers::work_on(Taken const& taken, Kind const& kind, Run& run) {
+    try {
+        kind.work(run);
+        end(taken, State::done, "");
+    } catch (Stopped const&) {
+        end(taken, State::stopped, "");
+    } catch (Interrupted const& interrupted) {
+        log_info("job.interrupted", {{"job", taken.id.value}, {"lost", interrupted.is_lost}});
+        if (!interrupted.is_lost) in_database([&](db::Connection& sql) { put_back(sql, taken.id, name_, "", house_.clock(), false); });
+    } catch (Failed const&) {
+        throw;
+    } catch (std::exception const& failed) {
+        failed_attempt(taken, kind, failed.what());
+    }
+}
+
+void Workers::failed_attempt(Taken const& taken, Kind const& kind, std::string const& why) {
+    log_warning("job.attempt_failed", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}, {"what", why}});
+    auto const done = static_cast<std::size_t>(taken.attempts);
+    if (done > kind.pauses.size()) return end(taken, State::failed, why);
+    in_database([&](db::Connection& sql) { put_back(sql, taken.id, name_, why, later(house_.clock(), kind.pauses[done - 1]), true); });
+}
+
+void Workers::end(Taken const& taken, State state, std::string const& problem) {
+    auto progress = house_.board.of(taken.id.value).value_or(Progress{});
+    if (state == State::done && progress.total) progress.done = progress.total;
+    in_database([&](db::Connection& sql) { mark_ended(sql, taken.id, name_, state, progress, problem, house_.clock()); });
+    log_info("job.ended", {{"job", taken.id.value}, {"kind", taken.kind}, {"state", states[static_cast<std::size_t>(state)].code}});
+}
+
+void Workers::keep_all() {
+    auto const now = house_.clock();
+    auto news = house_.board.news();
+    // A lease is renewed well before it ends, and not at every look: each renewal is a commit.
+    bool const renews = now >= renew_at_ && !house_.board.running().empty();
+    if (renews) {
+        renew_at_ = later(now, renew_every_seconds);
+        for (auto const job : house_.board.running()) news.emplace_back(job, house_.board.of(job).value_or(Progress{}));
+    }
+    if (!news.empty())
+        in_database([&](db::Connection& sql) {
+            for (auto const& [job, progress] : news) keep(sql, {job}, name_, progress, now);
+        });
+    bool due = false;
+    {
+        auto const work = house_.database.begin(db::Database::Mode::read);
+        for (auto const job : asked_to_stop(work->connection(), name_)) house_.board.ask_to_stop(job);
+        due = is_order_due(work->connection(), now);
+    }
+    if (due) in_database([&](db::Connection& sql) { order_due(sql, now); });
+}
+
+}  // namespace ateneu::jobs
