@@ -52,7 +52,8 @@ Task<void> Connection::serve() {
         bool const has_request = co_await receive();
         if (!has_request) co_return;
         co_await answer_on_pool();
-        bool const is_sent = co_await send_rest();
+        bool is_sent = co_await send_rest();
+        if (reply_.stream()) is_sent = co_await send_stream();
         if (!is_sent) co_return;
         is_first_ = false;
     } while (keep_alive_ && !house_.is_closing);
@@ -85,6 +86,7 @@ void Connection::begin_request() {
     is_head_ = false;
     problem_ = 0;
     sent_ = 0;
+    streamed_bytes_ = 0;
     parser_.emplace(request_, target_, house_.config.header_limit);
     if (buffer_.size() == 0 && buffer_.capacity() > kept_buffer_bytes) buffer_ = {};
 }
@@ -194,17 +196,20 @@ Task<bool> Connection::read_some(std::size_t most) {
     co_return !error;
 }
 
-/// Runs `answer` on the pool and comes back to the sockets' thread.
 Task<void> Connection::answer_on_pool() {
     if (house_.is_closed) {
         is_lost_ = true;
         co_return;
     }
+    co_await on_pool(&Connection::answer);
+}
+
+Task<void> Connection::on_pool(void (Connection::*deed)()) {
     enter(Phase::answer, milliseconds::max());
     co_await asio::async_initiate<Await const, void()>(
-        [this](auto resume) {
-            asio::post(house_.pool, [this, resume = std::move(resume)]() mutable {
-                answer();
+        [this, deed](auto resume) {
+            asio::post(house_.pool, [this, deed, resume = std::move(resume)]() mutable {
+                (this->*deed)();
                 asio::post(house_.io, std::move(resume));
             });
         },
@@ -260,11 +265,13 @@ void Connection::end_if_late(Clock::time_point now) {
 
 void Connection::close_if_idle() {
     if (phase_ == Phase::idle) cut_off();
+    if (pause_ && reply_.is_of_events()) pause_->cancel();
 }
 
 void Connection::cut_off() {
     error_code error;
     socket_.shutdown(Socket::shutdown_both, error);
+    if (pause_) pause_->cancel();
 }
 
 }  // namespace ateneu::http

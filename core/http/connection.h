@@ -1,6 +1,5 @@
 #pragma once
 #include <boost/beast/core/flat_buffer.hpp>
-#include <chrono>
 
 #include "core/http/house.h"
 #include "core/http/reply.h"
@@ -22,16 +21,16 @@ public:
     /// Sends `answer` at once and closes.
     Task<void> refuse(std::string_view answer);
 
-    using Clock = std::chrono::steady_clock;
     /// Called every now and then: ends what has taken too long. One timer for all connections, as
     /// one for each is dear.
     void end_if_late(Clock::time_point now);
+    /// Closes where nothing is under way; a stream of events ends.
     void close_if_idle();
     /// Wakes every wait of this connection with an error; safe while a handler runs.
     void cut_off();
 
 private:
-    enum class Phase { idle, header, body, answer, send, linger };
+    enum class Phase { idle, header, body, answer, send, pause, linger };
 
     // receive: false when there is nobody left to answer
     Task<bool> receive();
@@ -43,6 +42,9 @@ private:
     bool parse();
     void choose_route();
     Task<void> invite_body();
+
+    /// Runs `deed`, which must not throw, on a thread of the pool and comes back to the sockets' thread.
+    Task<void> on_pool(void (Connection::*deed)());
 
     // answer, on a thread of the pool
     Task<void> answer_on_pool();
@@ -58,6 +60,17 @@ private:
     // send
     Task<bool> send_rest();
     Task<void> linger();
+
+    // the pieces of a streamed body; false where the connection is good for nothing more
+    Task<bool> send_stream();
+    Task<void> send_piece();
+    Task<void> pause();
+    Task<void> next_piece();
+    void make_piece();   ///< on a thread of the pool
+    void end_stream();   ///< there too: what the stream holds may take a while to let go
+    bool client_has_left();
+    void break_off();
+
     void enter(Phase phase, std::chrono::milliseconds limit);
 
     House& house_;
@@ -84,6 +97,8 @@ private:
     std::size_t sent_ = 0;  ///< bytes of head and body
     bool keep_alive_ = false;
     bool is_lost_ = false;  ///< the client is gone
+    Timer* pause_ = nullptr;  ///< while a stream has nothing to send
+    std::size_t streamed_bytes_ = 0;
 };
 
 }  // namespace ateneu::http

@@ -34,7 +34,7 @@ void Connection::answer() {
     try {
         answer_or_apologise();
         send_now();
-        log();
+        if (!reply_.stream()) log();
     } catch (std::exception const& error) {
         // Out of memory, most likely: this client is lost, the others are not.
         log_error("http.answer_failed", {{"id", request_.id}, {"what", error.what()}});
@@ -85,7 +85,8 @@ void Connection::report_failure(char const* what) const {
 }
 
 void Connection::prepare(Response response) {
-    if (house_.is_closing) keep_alive_ = false;
+    // Without chunks only the end of the connection says where a streamed body ends.
+    if (house_.is_closing || (response.stream && !parser_->is_http_1_1())) keep_alive_ = false;
     reply_.prepare(std::move(response), {.request_id = request_.id,
                                          .if_none_match = request_.header("if-none-match"),
                                          .accept_encoding = request_.header("accept-encoding"),
@@ -93,6 +94,8 @@ void Connection::prepare(Response response) {
                                          .head_only = is_head_,
                                          .keep_alive = keep_alive_,
                                          .is_http_1_0 = !parser_->is_http_1_1()});
+    // A stream that fails with its first piece can still be answered by the error page.
+    if (auto* const stream = reply_.stream()) stream->advance();
 }
 
 /// Most answers fit the socket's buffer: sent from here they save the client a change of threads.
@@ -119,7 +122,7 @@ void Connection::log() const {
     log_info("http.request", {{"method", is_head_ ? "HEAD" : request_.method},
                               {"path", request_.path},
                               {"status", reply_.status()},
-                              {"bytes", reply_.body().size()},
+                              {"bytes", reply_.body().size() + streamed_bytes_},
                               {"ms", took.count()},
                               {"id", request_.id},
                               {"remote", request_.remote}});

@@ -38,6 +38,20 @@ public:
         return out;
     }
 
+    void add(std::string_view bytes, int flush, std::string& out) {
+        constexpr std::size_t step = 16 << 10;
+        stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+        stream_.avail_in = static_cast<uInt>(bytes.size());
+        do {
+            auto const before = out.size();
+            out.resize(before + step);
+            stream_.next_out = reinterpret_cast<Bytef*>(out.data() + before);
+            stream_.avail_out = step;
+            deflate(&stream_, flush);
+            out.resize(before + step - stream_.avail_out);
+        } while (stream_.avail_out == 0);
+    }
+
 private:
     z_stream stream_{};
 };
@@ -73,6 +87,19 @@ bool accepts_gzip(std::string_view accept_encoding) {
         if (coding == "*") any = !has_no_weight(parameters);
     }
     return any;
+}
+
+struct GzipStream::State {
+    Compressor compressor;
+};
+
+GzipStream::GzipStream() : state_(std::make_unique<State>()) {}
+GzipStream::~GzipStream() = default;
+GzipStream::GzipStream(GzipStream&&) noexcept = default;
+GzipStream& GzipStream::operator=(GzipStream&&) noexcept = default;
+
+void GzipStream::add(std::string_view bytes, Flush flush, std::string& out) {
+    state_->compressor.add(bytes, flush == Flush::later ? Z_NO_FLUSH : flush == Flush::now ? Z_SYNC_FLUSH : Z_FINISH, out);
 }
 
 std::string gzip(std::string_view bytes) {

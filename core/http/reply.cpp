@@ -84,22 +84,36 @@ void Reply::prepare(Response response, ReplyTo const& to) {
     require_sendable(response);
     response_ = std::move(response);
     body_ = response_.fixed_body.empty() ? response_.body : response_.fixed_body;
-    auto const varies = body_.size() >= least_bytes_to_compress &&
-                        is_compressible(response_.content_type) &&
+    is_of_events_ = media_type(response_.content_type) == "text/event-stream";
+    auto const is_large = response_.stream ? !is_of_events_ : body_.size() >= least_bytes_to_compress;
+    auto const varies = is_large && is_compressible(response_.content_type) &&
                         header_of(response_, "Content-Encoding").empty();
     if (to.is_read && response_.status == 200 &&
         names_etag(to.if_none_match, header_of(response_, "ETag")))
         response_.status = 304;
-    if (has_no_content(response_.status)) body_ = {};
+    if (has_no_content(response_.status)) {
+        body_ = {};
+        response_.stream = {};
+    }
+    if (response_.stream) return begin_stream(to, varies);
     if (varies && !body_.empty() && accepts_gzip(to.accept_encoding)) compress();
     write_head(to, body_.size(), varies);
     if (to.head_only) body_ = {};
 }
 
+void Reply::begin_stream(ReplyTo const& to, bool varies) {
+    is_compressed_ = varies && accepts_gzip(to.accept_encoding);
+    body_ = {};
+    write_head(to, std::nullopt, varies);
+    if (!to.head_only) stream_.emplace(std::move(response_.stream), !to.is_http_1_0, is_compressed_);
+    response_.stream = {};
+}
+
 void Reply::clear() {
     response_ = {};
     compressed_ = {};
-    is_compressed_ = false;
+    stream_.reset();
+    is_compressed_ = is_of_events_ = false;
     head_.clear();
     body_ = {};
 }
@@ -112,7 +126,7 @@ void Reply::compress() {
     is_compressed_ = true;
 }
 
-void Reply::write_head(ReplyTo const& to, std::size_t content_length, bool varies) {
+void Reply::write_head(ReplyTo const& to, std::optional<std::size_t> content_length, bool varies) {
     auto const out = std::back_inserter(head_);
     auto const line = [&](std::string_view name, std::string_view value) {
         head_.append(name).append(": ").append(value).append("\r\n");
@@ -123,7 +137,10 @@ void Reply::write_head(ReplyTo const& to, std::size_t content_length, bool varie
                    std::string_view(reason.data(), reason.size()), date_now());
     if (!has_no_content(response_.status)) {
         if (!response_.content_type.empty()) line("Content-Type", response_.content_type);
-        fmt::format_to(out, "Content-Length: {}\r\n", content_length);
+        if (content_length)
+            fmt::format_to(out, "Content-Length: {}\r\n", *content_length);
+        else if (!to.is_http_1_0)
+            line("Transfer-Encoding", "chunked");
     }
     if (is_compressed_) line("Content-Encoding", "gzip");
     if (varies) line("Vary", "Accept-Encoding");

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/http/server.h"
+#include "core/http/stream_body.h"
 
 namespace ateneu::http {
 
@@ -17,7 +18,7 @@ struct ReplyTo {
     bool is_http_1_0 = false;
 };
 
-/// An answer as it goes out: `head`, then `body()`. Kept by its connection and used again for the
+/// An answer as it goes out: `head()`, then `body()`, or what `stream()` makes. Kept by its connection and used again for the
 /// next answer.
 class Reply {
 public:
@@ -29,14 +30,23 @@ public:
     int status() const { return response_.status; }
     std::string_view head() const { return head_; }
     std::string_view body() const { return body_; }
+    /// Null where the body is there already, or none of it is sent.
+    StreamBody* stream() { return stream_ ? &*stream_ : nullptr; }
+    void drop_stream() { stream_.reset(); }
+    bool is_of_events() const { return is_of_events_; }
+    int pause_ms() const { return response_.stream_pause_ms; }
 
 private:
+    void begin_stream(ReplyTo const& to, bool varies);
     void compress();
-    void write_head(ReplyTo const& to, std::size_t content_length, bool varies);
+    /// `content_length`: nullopt of a stream.
+    void write_head(ReplyTo const& to, std::optional<std::size_t> content_length, bool varies);
     Response response_;
     std::string head_, compressed_;
     std::string_view body_;
+    std::optional<StreamBody> stream_;
     bool is_compressed_ = false;
+    bool is_of_events_ = false;
 };
 
 /// Where not even the error page could be made.

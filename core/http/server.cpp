@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -23,9 +22,7 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 using std::chrono::milliseconds;
-using Clock = Connection::Clock;
 using Acceptor = asio::basic_socket_acceptor<Tcp, Executor>;
-using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 
 /// So many beyond the limit are told that we are full; more than that are closed without a word.
 constexpr std::size_t most_refused_at_once = 256;

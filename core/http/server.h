@@ -59,6 +59,13 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers = {};
     /// A body that lives as long as the program (assets), instead of `body`; may be pre-compressed.
     std::string_view fixed_body = {};
+    /// A body that is made while it is sent, instead of `body`: gives the next piece (some 64 KiB serve best); "" where
+    /// there is nothing yet, asked again after `stream_pause_ms`; nullopt at the end. Called on threads of the pool, one
+    /// call at a time, the next only when the client has taken the last piece; no thread waits in between. Destroyed at
+    /// the end, also where the client leaves: what it holds lives as long as it does. One that throws breaks the
+    /// connection off, so that nobody takes half for the whole; in its first call it gets the error page instead.
+    std::function<std::optional<std::string>()> stream = {};
+    int stream_pause_ms = 500;
 
     Response& with(std::string name, std::string value) {
         headers.emplace_back(std::move(name), std::move(value));
@@ -110,7 +117,8 @@ struct Config {
 
 /// Asynchronous accept, read and write; handlers run on a pool of threads.
 /// The server itself does keep-alive, HEAD, `If-None-Match` against the handler's `ETag` (304), gzip, limits, time-outs,
-/// request ids, the access log, `405` with `Allow`, and the answer to a handler that throws (`on_error`).
+/// request ids, the access log, `405` with `Allow`, and the answer to a handler that throws (`on_error`). Streams go out
+/// in chunks (to HTTP/1.0 until the connection closes); `text/event-stream` is not compressed, and ends when the server stops.
 class Server {
 public:
     /// `on_error(request, status)` makes the page for 400, 404, 405, 408, 413, 431, 500, 503.

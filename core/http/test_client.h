@@ -17,6 +17,8 @@ namespace ateneu::http {
 struct Answer {
     int status = 0;  ///< 0: the server closed without a word
     std::string head, body;
+    int chunks = 0;         ///< of a streamed body
+    bool is_whole = false;  ///< a streamed body came to its end
 
     /// The value of the first header of that name as the server writes it, or "".
     std::string header(std::string const& name) const {
@@ -59,13 +61,12 @@ public:
 
     /// Reads one answer; `has_body` is false for the answer to a HEAD.
     Answer read(bool has_body = true) {
-        Answer answer;
-        std::size_t end;
-        while ((end = pending_.find("\r\n\r\n")) == std::string::npos)
-            if (!receive()) return answer;
-        answer.head = pending_.substr(0, end + 2);
-        pending_.erase(0, end + 4);
-        answer.status = std::atoi(answer.head.c_str() + 9);
+        auto answer = read_head();
+        if (answer.status == 0) return answer;
+        if (has_body && answer.header("Transfer-Encoding") == "chunked") {
+            while (read_chunk(answer)) continue;
+            return answer;
+        }
         auto const length =
             has_body ? std::strtoul(answer.header("Content-Length").c_str(), nullptr, 10) : 0;
         if (answer.status == 304 || answer.status == 100) return answer;
@@ -74,6 +75,44 @@ public:
         answer.body = pending_.substr(0, length);
         pending_.erase(0, length);
         return answer;
+    }
+    /// Sends `request` and reads the answer up to its body.
+    Answer read_head(std::string_view request = {}) {
+        send(request);
+        Answer answer;
+        std::size_t end;
+        while ((end = pending_.find("\r\n\r\n")) == std::string::npos)
+            if (!receive()) return answer;
+        answer.head = pending_.substr(0, end + 2);
+        pending_.erase(0, end + 4);
+        answer.status = std::atoi(answer.head.c_str() + 9);
+        return answer;
+    }
+    /// Reads the next chunk of a streamed answer whose head was read; false at its end, or where the server closes.
+    bool read_chunk(Answer& answer) {
+        std::size_t end;
+        while ((end = pending_.find("\r\n")) == std::string::npos)
+            if (!receive()) return false;
+        auto const size = std::strtoul(pending_.c_str(), nullptr, 16);
+        while (pending_.size() < end + 2 + size + 2)
+            if (!receive()) return false;
+        answer.body += pending_.substr(end + 2, size);
+        pending_.erase(0, end + 2 + size + 2);
+        answer.is_whole = size == 0;
+        answer.chunks += size > 0;
+        return size > 0;
+    }
+    /// All that comes until the server closes; false where it resets the connection instead.
+    bool read_to_end(std::string& all) {
+        char bytes[16 << 10];
+        all = std::move(pending_);
+        for (;;) {
+            pollfd wait{socket_, POLLIN, 0};
+            if (::poll(&wait, 1, 10'000) != 1) return false;
+            auto const count = ::recv(socket_, bytes, sizeof bytes, 0);
+            if (count <= 0) return count == 0;
+            all.append(bytes, static_cast<std::size_t>(count));
+        }
     }
     Answer ask(std::string_view request, bool has_body = true) {
         send(request);

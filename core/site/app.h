@@ -25,6 +25,8 @@ struct AppRoute {
     std::size_t body_limit = 1 << 20;
     /// For handlers with slow parts (argon2) before they write: no transaction is opened around them.
     bool opens_own_transaction = false;
+    /// The answer may be a stream that goes on reading after the handler has returned: it is given `Call::reading`.
+    bool streams = false;
 };
 
 /// A link of the side bar.

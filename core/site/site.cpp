@@ -84,6 +84,7 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
     constexpr int tries = 3;
     for (int attempt = 1;; ++attempt) try {
             if (route.opens_own_transaction) return route.handler(call);
+            if (route.streams) return streamed(route, door, call, std::move(reading));
             auto const work = reading ? std::move(reading)
                                       : database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
             Transaction tx(work->connection(), registry_, reactions_, call.actor, call.now,
@@ -103,6 +104,19 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
             log_error("request.mistake", {{"request", call.request.id}, {"what", mistake.what()}});
             return this->error(call, 500);
         }
+}
+
+/// The answer's stream outlives the handler, so it takes the snapshot along.
+http::Response Site::streamed(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> work) const {
+    auto place = stream_places_.take(call.actor.person);
+    if (!place) return error(call, 429).with("Retry-After", "30");
+    call.reading = std::make_shared<Reading>(*this, call, door == Door::api ? "api" : "page", std::move(work), std::move(*place));
+    call.transaction = &call.reading->tx;
+    auto answer = route.handler(call);
+    call.transaction = nullptr;
+    if (answer.stream) answer.stream = bounded(call.reading, settings_.clock, std::move(answer.stream));
+    call.reading = {};
+    return answer;
 }
 
 void Site::finish(http::Response& response, Door door, http::Request const& request) const {

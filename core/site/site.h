@@ -11,6 +11,7 @@
 #include "core/html/show.h"
 #include "core/jobs/board.h"
 #include "core/site/app.h"
+#include "core/site/reading.h"
 
 namespace ateneu {
 
@@ -33,6 +34,7 @@ struct Call {
     std::string session_token;  ///< the cookie's, "" for a token's caller
     std::string csrf;           ///< what a form of this visitor must carry
     std::string flash = {};     ///< what the request before wanted said once
+    std::shared_ptr<Reading> reading = {};  ///< of routes that stream: the transaction, for the stream to hold
 
     Transaction& tx() const {
         must(transaction != nullptr, "this route opened no transaction");
@@ -77,6 +79,7 @@ private:
     http::Response run(AppRoute const& route, Door door, http::Request& request) const;
     /// `reading`: the transaction that found out who asks, where that may serve the handler too.
     http::Response in_transaction(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;
+    http::Response streamed(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;
     void finish(http::Response& response, Door door, http::Request const& request) const;
 
     db::Database& database_;
@@ -86,6 +89,7 @@ private:
     Directory& directory_;
     Settings settings_;
     mutable jobs::Board board_;
+    StreamPlaces stream_places_;
 };
 
 /// Names of the cookies.
