@@ -2,6 +2,7 @@
 // themselves. What stands here makes them quicker and keeps what people type.
 import "htmx.org";
 import { startForms } from "./forms";
+import { startJobs } from "./jobs";
 import { startKeys } from "./keys";
 import { startLists } from "./lists";
 import { startMenus } from "./menus";
@@ -14,6 +15,7 @@ startLists();
 startTheme();
 startToasts();
 startKeys();
+startJobs();
 
 // Choosing a record among many needs a list that searches; it loads only where a page has one.
 const pickers = document.querySelectorAll<HTMLSelectElement>("select[data-picker]");

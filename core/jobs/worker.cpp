@@ -82,8 +82,8 @@ void Workers::run(Taken const& taken) {
     house_.board.open(taken.id.value);
     auto const* kind = this->kind(taken.kind);
     log_info("job.started", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}});
+    std::optional<Actor> owner = the_program();
     try {
-        std::optional<Actor> owner = the_program();
         if (taken.owner) {
             auto const work = house_.database.begin(db::Database::Mode::read);
             owner = house_.directory.by_person(work->connection(), taken.owner);
@@ -96,7 +96,7 @@ void Workers::run(Taken const& taken) {
         if (taken.attempts > std::ssize(kind->pauses) + 1) throw Failed(N_("Its server stopped each time it ran."));
         work_on(taken, *kind, run);
     } catch (Failed const& failed) {
-        end(taken, State::failed, translate(Tongue{}, failed.message));
+        end(taken, State::failed, translate(owner ? owner->tongue : Tongue{}, failed.message));
     } catch (std::exception const& failed) {
         // Nothing can be written now, or its owner not be read: the lease runs out and another takes it.
         log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});

@@ -1,0 +1,32 @@
+// The bar of a job moves by itself: the server says when something has changed. Where events don't
+// come through (some proxies), the page asks now and then. When the job has ended, the page is
+// loaded anew, because what can be done has changed.
+
+const poll_ms = 2000;
+
+export function startJobs(): void {
+  const region = document.querySelector<HTMLElement>("[data-job]");
+  if (region) follow(region, region.dataset.job!);
+}
+
+function follow(region: HTMLElement, job: string): void {
+  const source = new EventSource(`${job}/events`);
+  source.addEventListener("progress", (event) => {
+    region.innerHTML = (JSON.parse((event as MessageEvent<string>).data) as { html: string }).html;
+  });
+  source.addEventListener("end", () => {
+    source.close();
+    location.reload();
+  });
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) window.setTimeout(() => void poll(region, job), poll_ms);
+  });
+  window.addEventListener("pagehide", () => source.close(), { once: true });
+}
+
+async function poll(region: HTMLElement, job: string): Promise<void> {
+  const answer = await fetch(`${job}/progress`).catch(() => undefined);
+  if (answer?.status === 204) return location.reload();
+  if (answer?.ok) region.innerHTML = await answer.text();
+  window.setTimeout(() => void poll(region, job), poll_ms);
+}
