@@ -32,6 +32,15 @@ struct Computed {
     std::span<Choice const> choices = {};
 };
 
+/// When two records may be one and the same: they hold the same in all these fields. Text counts as the same by its
+/// folded sort key, so it must be `sorted`; everything else as it is stored. Blanks are never the same.
+struct Alike {
+    char const* why;  ///< msgid: "Same name"
+    std::span<std::string_view const> fields;
+    /// What the other record holds them in, field by field: {"family", "personal"} finds switched names. Empty: the same.
+    std::span<std::string_view const> others = {};
+};
+
 enum class Action : std::uint8_t { view, add, change, remove };
 /// How the record's door is guarded.
 enum class Guard : std::uint8_t {
@@ -93,6 +102,8 @@ struct Entity {
     std::span<Unique const> unique = {};
     std::span<Check const> checks = {};
     std::span<Computed const> computed = {};
+    /// How duplicates are found; empty: by sorted e-mails, and by title where that is one sorted field.
+    std::span<Alike const> duplicates = {};
     Rule rule = nullptr;
     /// How a record is called in lists, choices and headings: SQL text expression on `{t}`.
     std::string_view title;

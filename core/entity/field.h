@@ -13,6 +13,11 @@ namespace ateneu {
 
 /// What happens to this row when the row it points at is deleted.
 enum class OnDelete : std::uint8_t { protect, cascade, set_null };
+/// What happens to this row when the row it points at is merged into another.
+enum class OnMerge : std::uint8_t {
+    move,  ///< it points at the other from then on
+    end    ///< it goes: an open session never becomes somebody else's
+};
 /// Kept by `store`, never typed by people.
 enum class Stamp : std::uint8_t { none, created, updated };
 /// Who may change a field, beyond the permission to change the record.
@@ -41,6 +46,7 @@ struct Options {
     std::span<Choice const> choices = {};
     char const* group = nullptr;  ///< heading of its section in form and detail; null: the first one
     OnDelete on_delete = OnDelete::protect;
+    OnMerge on_merge = OnMerge::move;
     Stamp stamp = Stamp::none;
     FieldAccess access = FieldAccess::everybody;
     char const* related_label = nullptr;  ///< how the target's page heads the list of these; null: our plural

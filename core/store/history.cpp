@@ -2,16 +2,17 @@
 
 #include "core/base/json.h"
 #include "core/entity/convert.h"
+#include "core/store/history_rows.h"
 #include "core/store/list.h"
 #include "core/store/writer.h"
 
 namespace ateneu {
 
-namespace {
-
 Action action_of(std::string_view code) {
     return code == "add" ? Action::add : code == "delete" ? Action::remove : Action::change;
 }
+
+namespace {
 
 void read_side(std::vector<FieldChange>& fields, std::string_view text, bool before) {
     for (auto& [name, held] : json_members(text)) {
@@ -23,9 +24,14 @@ void read_side(std::vector<FieldChange>& fields, std::string_view text, bool bef
     }
 }
 
-constexpr auto entry_columns =
-    "SELECT c.id, c.change_set, c.at, s.person, s.door, s.reason, c.action, c.before, c.after, c.entity, c.record "
-    "FROM core_change c JOIN core_change_set s ON s.id = c.change_set ";
+}  // namespace
+
+std::vector<FieldChange> field_changes(std::string_view before, std::string_view after) {
+    std::vector<FieldChange> fields;
+    read_side(fields, before, true);
+    read_side(fields, after, false);
+    return fields;
+}
 
 HistoryEntry read_entry(db::Rows const& rows) {
     HistoryEntry entry;
@@ -36,8 +42,7 @@ HistoryEntry read_entry(db::Rows const& rows) {
     entry.door = rows.text(4);
     entry.reason = rows.text(5);
     entry.action = action_of(rows.text(6));
-    read_side(entry.fields, rows.text(7), true);
-    read_side(entry.fields, rows.text(8), false);
+    entry.fields = field_changes(rows.text(7), rows.text(8));
     return entry;
 }
 
@@ -51,6 +56,23 @@ void name_people(Transaction& tx, std::span<HistoryEntry* const> entries) {
     for (auto* entry : entries)
         if (auto const found = names.find(entry->person); found != names.end()) entry->who = found->second;
 }
+
+void name_records(Transaction& tx, std::vector<Happening>& found) {
+    std::map<Entity const*, std::vector<std::int64_t>> wanted;
+    std::vector<HistoryEntry*> all;
+    for (auto& each : found) {
+        all.push_back(&each.entry);
+        wanted[each.entity].push_back(each.id);
+    }
+    name_people(tx, all);
+    for (auto const& [entity, ids] : wanted) {
+        auto const names = titles(tx, *entity, ids);
+        for (auto& each : found)
+            if (auto const name = names.find(each.id); each.entity == entity && name != names.end()) each.title = name->second;
+    }
+}
+
+namespace {
 
 std::vector<HistoryEntry> entries_of(Transaction& tx, Query& query) {
     std::vector<HistoryEntry> entries;
@@ -109,24 +131,10 @@ std::vector<Happening> happenings(Transaction& tx, int limit) {
         while (rows->next())
             found.push_back({read_entry(*rows), tx.registry().find(rows->text(9)), rows->integer(10), ""});
     }
-    std::map<Entity const*, std::vector<std::int64_t>> wanted;
-    std::vector<HistoryEntry*> all;
-    for (auto& each : found) {
-        all.push_back(&each.entry);
-        wanted[each.entity].push_back(each.id);
-    }
-    name_people(tx, all);
-    for (auto const& [entity, ids] : wanted) {
-        auto const names = titles(tx, *entity, ids);
-        for (auto& each : found)
-            if (auto const name = names.find(each.id); each.entity == entity && name != names.end()) each.title = name->second;
-    }
+    name_records(tx, found);
     return found;
 }
 
-namespace {
-
-/// Secrets are in no history: children keep those that they have now.
 void keep_secrets(Entity const& entity, Record const& now, Record& past) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
@@ -137,7 +145,9 @@ void keep_secrets(Entity const& entity, Record const& now, Record& past) {
     }
 }
 
-void undo(Entity const& entity, HistoryEntry const& entry, Record& record) {
+namespace {
+
+void take_back(Entity const& entity, HistoryEntry const& entry, Record& record) {
     for (auto const& change : entry.fields) {
         auto const index = entity.index_of(change.field);
         if (index < 0 || !change.before) continue;
@@ -159,7 +169,7 @@ std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int6
             return past;
         }
         if (entry.action == Action::add) return {};
-        undo(entity, entry, past);
+        take_back(entity, entry, past);
     }
     return {};
 }

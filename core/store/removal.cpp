@@ -40,11 +40,16 @@ void Removal::plan(Entity const& entity, std::int64_t id) {
     auto before = tx_.read(entity, id);
     if (!before) return;
     for (auto const& [from, field] : ways_to(tx_.registry(), entity)) {
-        if (field->is_link()) continue;
+        // The record's own links are part of what history keeps of it; a mutual one stands there too.
+        if (field->options.symmetric) continue;
         for (auto const key : hanging(tx_, *from, *field, entity, id)) {
+            if (field->is_link()) {
+                losing_.push_back({from, field, key, id});
+                continue;
+            }
             switch (field->options.on_delete) {
                 case OnDelete::cascade: plan(*from, key); break;
-                case OnDelete::set_null: losing_.push_back({from, field, key}); break;
+                case OnDelete::set_null: losing_.push_back({from, field, key, id}); break;
                 case OnDelete::protect: protectors_.emplace_back(from, key); break;
             }
         }
@@ -67,7 +72,9 @@ void Removal::lose(Losing const& losing) {
     auto const before = tx_.read(entity, losing.key);
     if (!before) return;
     auto after = *before;
-    after.values[static_cast<std::size_t>(entity.index_of(losing.field->name))] = Value{};
+    auto& value = after.values[static_cast<std::size_t>(entity.index_of(losing.field->name))];
+    if (losing.field->is_link()) std::erase(std::get<Keys>(value), losing.target);
+    else value = Value{};
     writer_.update(entity, *before, after);
     writer_.touch_parent(entity, after);
     ++after.version;

@@ -31,6 +31,7 @@ private:
         Entity const* entity;
         Field const* field;
         std::int64_t key;
+        std::int64_t target;  ///< what it pointed at
     };
     struct Going {
         Entity const* entity;

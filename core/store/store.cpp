@@ -150,6 +150,7 @@ Written Transaction::add(Entity const& entity, Record record) {
     if (!authority().may(entity, Action::add)) return no_permission();
     must(record.values.size() == entity.fields.size(), "a record of another entity");
     record.id = 0;
+    record.version = 0;
     Problems problems;
     admit(*this, entity, blank_record(entity, today()), record, "", problems);
     check_children(entity, nullptr, record, problems);

@@ -50,6 +50,14 @@ std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int
         if (entity.fields[i].is_column())
             add_field(columns, query, entity.fields[i], record.values[i], tx.sql().dialect());
     add_search(columns, query, entity, record);
+    if (record.id != 0) {
+        columns.names.emplace_back("\"id\"");
+        columns.places.push_back(query.bind(record.id));
+    }
+    if (record.version != 0 && !entity.append_only) {
+        columns.names.emplace_back("\"version\"");
+        columns.places.push_back(query.bind(record.version));
+    }
     if (!entity.parent.empty()) {
         columns.names.emplace_back("\"position\"");
         columns.places.push_back(query.bind(position));
@@ -175,7 +183,7 @@ void Writer::write_children(Field const& field, std::int64_t id, Records const& 
         auto const position = static_cast<std::int64_t>(i);
         if (!old) {
             record.id = insert(child, record, position);
-            record.version = 1;
+            if (record.version == 0) record.version = 1;
             react(child, Action::add, nullptr, &record);
             continue;
         }
@@ -202,7 +210,10 @@ std::string remembered(Field const& field, Value const& value) {
 }  // namespace
 
 void Writer::remember(Entity const& entity, Record const* before, Record const* after) {
-    if (entity.append_only) return;
+    if (!entity.append_only) remember_always(entity, before, after);
+}
+
+void Writer::remember_always(Entity const& entity, Record const* before, Record const* after) {
     std::string old_values, new_values;
     JsonWriter old_json(old_values), new_json(new_values);
     old_json.begin_object();

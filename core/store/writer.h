@@ -11,7 +11,7 @@ namespace ateneu {
 struct Writer {
     Transaction& tx;
 
-    /// Inserts the row, its links and its children; the new id.
+    /// Inserts the row, its links and its children; the new id. A record that comes back brings its id and a version.
     std::int64_t insert(Entity const& entity, Record const& record, std::int64_t position = 0);
     /// Writes the fields that differ, with links and children; raises the version. `before` is what is stored.
     /// Children that went are taken away before, by a `Removal`.
@@ -21,6 +21,11 @@ struct Writer {
     void count(Entity const& entity, Record const& record, int by);
     /// One history row; `before`/`after` null where the record did not exist.
     void remember(Entity const& entity, Record const* before, Record const* after);
+    /// The same for rows that otherwise have no history, where a merge moves them.
+    void remember_always(Entity const& entity, Record const* before, Record const* after);
+    /// Begins anew after what was written has been rolled back to a savepoint.
+    std::int64_t change_set_if_any() const { return tx.change_set_; }
+    void set_change_set(std::int64_t id) { tx.change_set_ = id; }
     /// A change to a child raises its parent's version.
     void touch_parent(Entity const& entity, Record const& child);
     /// Where a child comes that is added by itself: behind the others.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr Field fields[] = {
     field<&Session::person>("person", N_("Person"), {.required = true, .listed = true,
-        .on_delete = OnDelete::cascade}),
+        .on_delete = OnDelete::cascade, .on_merge = OnMerge::end}),
     field<&Session::token_hash>("token_hash", N_("Digest"), {.unique = true,
         .access = FieldAccess::system}),
     field<&Session::created_at>("created_at", N_("Logged in"), {.listed = true,

@@ -8,6 +8,7 @@
 #include "core/store/check.h"
 #include "core/store/history.h"
 #include "core/store/list.h"
+#include "core/store/merge_records.h"
 #include "core/store/store.h"
 #include "tests/support/databases.h"
 #include "tests/support/specimen_samples.h"
@@ -43,6 +44,8 @@ protected:
         static Registry const made([] {
             auto all = entities();
             all.push_back(&people::TestPerson::entity());
+            all.push_back(&Merged::entity());
+            all.push_back(&Distinction::entity());
             return all;
         }());
         return made;
@@ -139,7 +142,8 @@ private:
         db::Migrations const all[] = {{"core", store_migrations()}};
         db::migrate(fresh, all);
         fresh.transact(db::Database::Mode::write, [](db::Connection& sql) {
-            for (auto const* entity : registry().entities()) sql.script(create_sql(*entity, sql.dialect()));
+            for (auto const* entity : registry().entities())
+                if (entity->app != "core") sql.script(create_sql(*entity, sql.dialect()));
         });
     }
 };
