@@ -33,11 +33,8 @@ start() {
     [ -n "$address" ] || fail "$name did not start: $(tail -n 3 "$folder/$name.log")"
 }
 
-# build TARGET...: of the release preset.
-build() {
-    [ -f build/release/build.ninja ] || cmake --preset release > "$folder/build" || fail "$(cat "$folder/build")"
-    cmake --build build/release --parallel "$(build_jobs)" --target "$@" > "$folder/build" || fail "$(cat "$folder/build")"
-}
+# build_release TARGET...
+build_release() { build release "$@" > "$folder/build" || fail "$(cat "$folder/build")"; }
 
 # copy_of DATABASE: sets `copy`, the path of one to play with; nobody else may be writing DATABASE meanwhile.
 copy_of() {

@@ -95,7 +95,7 @@ void add_pending(Transaction& tx, char const* title, char const* all,
     query.order = {{entity.find("created_at"), false}};
     query.per_page = oldest_of_each_kind;
     auto const page = list(tx, query, Columns::values);
-    for (std::size_t i = 0; i < page.records.size() && i < oldest_of_each_kind; ++i) {
+    for (std::size_t i = 0; i < page.records.size(); ++i) {
         Request request;
         to_struct(entity, page.records[i], &request);
         waiting.push_back({entity.icon,
@@ -131,7 +131,7 @@ std::vector<Upcoming> upcoming(Transaction& tx) {
     auto const page = list(tx, query, Columns::titled);
 
     std::vector<Upcoming> next;
-    for (std::size_t i = 0; i < page.records.size() && i < next_workshops; ++i) {
+    for (std::size_t i = 0; i < page.records.size(); ++i) {
         Event event;
         to_struct(entity, page.records[i], &event);
         auto const host =

@@ -30,15 +30,13 @@ constexpr Field fields[] = {
     field<&Job::parameters>("parameters", N_("Parameters"), {.hidden = true, .access = system}),
 };
 
-constexpr std::string_view key[] = {"key"};
-constexpr Unique unique[] = {{key, R"("state" IN ('queued', 'running'))"}};
-
 }  // namespace
 
 Entity const& Job::entity() {
+    // That of one key only one waits or runs is an index of the migration: no form writes jobs.
     static constexpr Entity job{
         .app = "core", .name = "job", .plural = "jobs", .label = N_("Job"), .plural_label = N_("Jobs"),
-        .new_label = N_("New job"), .icon = "hourglass-split", .type = struct_of<Job>(), .fields = fields, .unique = unique,
+        .new_label = N_("New job"), .icon = "hourglass-split", .type = struct_of<Job>(), .fields = fields,
         .title = R"({t}."title")", .order = "-created_at", .guard = Guard::kept,
         .visible = {.with_view = "TRUE", .own = R"({t}."owner_id" = {me})"}, .append_only = true, .counted = false};
     return job;

@@ -6,6 +6,7 @@
 #include "core/html/feedback.h"
 #include "core/html/record.h"
 #include "core/jobs/queue.h"
+#include "core/pages/story.h"
 
 namespace ateneu::pages {
 
@@ -59,8 +60,8 @@ std::string progress_text(Say const& say, Job const& job, Instant now) {
     constexpr std::int64_t enough_to_tell_s = 3;
     if (job.state == State::running && job.done > 0 && job.total > job.done && elapsed >= enough_to_tell_s) {
         auto const left = elapsed * (job.total - job.done) / job.done + 1;
-        text += " · " + (left < 90 ? say.n(N_("about {count} second left"), N_("about {count} seconds left"), left)
-                                   : say.n(N_("about {count} minute left"), N_("about {count} minutes left"), (left + 59) / 60));
+        text += " · " + (left < 90 ? say.n("about {count} second left", "about {count} seconds left", left)
+                                   : say.n("about {count} minute left", "about {count} minutes left", (left + 59) / 60));
     }
     return text;
 }
@@ -197,8 +198,8 @@ http::Response job_page(Call& call, Entity const& entity) {
                  element("noscript", {}, ui::link_button({.label = call.say.t(N_("Look again")), .icon = "arrow-repeat"}, own));
     auto const panel = element("section", {{"class", "panel"}, {"aria-labelledby", "job-heading"}}, element("div", {{"class", "panel-body stack"}}, region));
     auto main = ui::breadcrumb(call.say, {{{call.say.t(entity.plural_label), entity.address()}}}) + ui::title_row(row) +
-                ui::stack({panel, facts_panel({call, references}, *record)});
-    return page(call, {.title = job->title, .current = &entity, .narrow = true}, std::move(main));
+                ui::columns({panel, facts_panel({call, references}, *record)}, call.say.t(N_("Notes and history")), {story(call, entity, job->id.value)});
+    return page(call, {.title = job->title, .current = &entity}, std::move(main));
 }
 
 void add_job_routes(Site const& site, http::Router& router) {

@@ -22,14 +22,6 @@ protected:
     void expect_as_declared(Browser& root, Entity const& entity, Referrer const& way);
 };
 
-namespace {
-
-/// Of these two only one may be set.
-constexpr std::pair<char const*, char const*> either_or[] = {
-    {"partner_consortium", "partner_organisation"}, {"allocated_benefit", "membership"}, {"allocated_benefit", "seat_membership"}};
-
-}  // namespace
-
 Deletion::Pair Deletion::hang(Entity const& target, Referrer const& way) {
     return as_program([&](Transaction& tx) {
         Maker maker(tx);
@@ -37,10 +29,7 @@ Deletion::Pair Deletion::hang(Entity const& target, Referrer const& way) {
         Value value = pair.target;
         if (way.field->is_link()) value = Keys{pair.target};
         if (way.field->kind() == Kind::any_reference) value = AnyReference{target.full_name(), pair.target};
-        std::map<std::string, Value> with{{std::string(way.field->name), value}};
-        for (auto const& [one, other] : either_or)
-            if (way.field->name == one && way.entity->find(other)) with[other] = Value{};
-        pair.from = maker.store(*way.entity, with);
+        pair.from = maker.store(*way.entity, {{std::string(way.field->name), value}});
         return pair;
     });
 }

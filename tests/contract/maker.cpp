@@ -40,6 +40,7 @@ constexpr Hint hints[] = {
     {"workshops.training_request", "github", "gh-#"},
     {"workshops.training_request", "eventbrite_url", "https://www.eventbrite.com/e/#"},
     {"workshops.data_variant", "unknown", "0"},
+    {"core.schedule", "times", "0 3 * * *"},
     {"specimen.member", "is_head", "0"},
     {"specimen.order", "state", "open"},
     // Told only instead of an institution from the list, or where the answer is "other".

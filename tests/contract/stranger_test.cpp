@@ -27,8 +27,8 @@ bool lists(Answer const& answer, std::int64_t id) { return answer.body.find("{\"
 bool offers(Answer const& answer, std::int64_t id) { return answer.body.find("{\"value\":\"" + std::to_string(id) + "\"") != std::string::npos; }
 bool links_to(Answer const& answer, Entity const& entity, std::int64_t id) { return answer.body.find("\"" + entity.address(id) + "\"") != std::string::npos; }
 
-/// The field of `{t}."field" = {me}`.
-std::string owner_field(Entity const& entity) {
+/// The column of `{t}."column" = {me}`.
+std::string owner_column(Entity const& entity) {
     std::string_view own = entity.visible.own;
     if (!own.starts_with("{t}.\"") || !own.ends_with("\" = {me}")) return {};
     own.remove_prefix(5);
@@ -39,8 +39,11 @@ std::string owner_field(Entity const& entity) {
 
 /// A row that belongs to a person; nothing where no row can.
 std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int64_t owner) {
-    auto const field = owner_field(entity);
+    auto const field = owner_column(entity);
     if (field == "id") return owner;
+    // The column of a reference to anything: `owner_id` of the field `owner`.
+    if (!field.empty() && !entity.find(field))
+        return store(entity, {{field.substr(0, field.rfind("_id")), AnyReference{"people.person", owner}}});
     if (!field.empty() && entity.find(field)->options.unique)
         if (auto const known = number("SELECT MAX(id) FROM \"" + entity.table() + "\" WHERE \"" + field + "\" = " + std::to_string(owner)); known > 0) return known;
     if (!field.empty()) return store(entity, {{field, owner}});
