@@ -5,6 +5,7 @@
 
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/csv/record_json.h"
 #include "core/entity/convert.h"
 #include "core/store/list.h"
 
@@ -69,20 +70,12 @@ std::optional<std::int64_t> wanted_version(Call& call, Entity const& entity, Rec
     return header == "*" || header == etag(call, entity, stored) ? stored.version : -1;
 }
 
-/// Id, version, and the title a person would read where no field of that name stands for itself.
-void write_head(JsonWriter& json, Entity const& entity, Record const& record, std::string const& title) {
-    json.key("id").number(static_cast<long long>(record.id)).key("version").number(static_cast<long long>(record.version));
-    if (!entity.find("title")) json.key("title").text(title);
-}
-
 /// The record as JSON, with its facets under their names and the title a person would read.
 std::string body_of(Call& call, Entity const& entity, Record const& record, std::string const& title) {
     std::string body;
     JsonWriter json(body);
     json.begin_object();
-    write_head(json, entity, record, title);
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (entity.fields[i].kind() != Kind::secret) json.key(entity.fields[i].name).raw(to_json(entity.fields[i], record.values[i]));
+    csv::write_record(json, entity, record, title);
     for (auto const* facet : call.site.registry().facets(entity)) {
         if (!call.actor.sees_some(*facet)) continue;
         auto const stored = facet_record(call, *facet, record.id);
@@ -125,11 +118,8 @@ http::Response list_records(Call& call, Entity const& entity) {
     link("next", found.page + 1);
     json.key("results").begin_array();
     for (std::size_t i = 0; i < found.records.size(); ++i) {
-        auto const& record = found.records[i];
         json.begin_object();
-        write_head(json, entity, record, found.titles[i]);
-        for (std::size_t f = 0; f < entity.fields.size(); ++f)
-            if (entity.fields[f].kind() != Kind::secret) json.key(entity.fields[f].name).raw(to_json(entity.fields[f], record.values[f]));
+        csv::write_record(json, entity, found.records[i], found.titles[i]);
         json.end_object();
     }
     json.end_array().end_object();

@@ -24,6 +24,7 @@ struct Query {
     std::string bind_null() { return put(std::monostate{}); }
 
     std::unique_ptr<db::Rows> run(db::Connection& sql) const { return sql.query(text, parameters_); }
+    std::unique_ptr<db::Rows> stream(db::Connection& sql) const { return sql.stream(text, parameters_); }
     std::int64_t execute(db::Connection& sql) const { return sql.execute(text, parameters_); }
 
 private:

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/pages/control.h"
+#include "core/pages/export_page.h"
 
 namespace ateneu::pages {
 
@@ -210,6 +211,7 @@ ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& 
         }
     }
     if (bar.order_label.empty() && !bar.orders.empty()) bar.order_label = say.t(N_("Order"));
+    bar.end.push_back(export_menu(view.call, query));
     return bar;
 }
 

@@ -3,6 +3,7 @@
 #include "core/jobs/job.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
+#include "core/pages/export_page.h"
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
@@ -43,6 +44,10 @@ void add(Site const& site, http::Router& router, char const* method, Entity cons
 
 void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "GET", entity, "", list_page);
+    for (auto const format : csv::all_formats)
+        if (csv::can_export(entity, format))
+            site.add(router, {.method = "GET", .pattern = entity.address() + "/export." + std::string(csv::extension_of(format)),
+                              .handler = [format, &entity](Call& call) { return export_list(call, entity, format); }, .streams = true}, Site::Door::page);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
     add(site, router, "GET", entity, "/{}", &entity == &jobs::Job::entity() ? job_page : record_page);

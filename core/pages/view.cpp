@@ -98,24 +98,6 @@ Html translated_html(View const& view, Translated const& translated, bool brief)
 
 }  // namespace
 
-std::string label_of(Say const& say, Field const& field, std::string_view code) {
-    switch (field.kind()) {
-        case Kind::country: {
-            auto const name = country_name(code);
-            return name.empty() ? std::string(code) : say.t(std::string(name).c_str());
-        }
-        case Kind::language: {
-            auto const name = language_name(code);
-            return name.empty() ? std::string(code) : say.t(std::string(name).c_str());
-        }
-        case Kind::boolean: return say.t(code == "1" ? N_("Yes") : N_("No"));
-        default: break;
-    }
-    for (auto const& choice : field.choices())
-        if (choice.code == code) return say.t(choice.label);
-    return std::string(code);
-}
-
 bool is_shown(Field const& field, Value const& value) {
     if (field.kind() == Kind::secret) return false;
     return !field.options.hidden || !is_blank(value);

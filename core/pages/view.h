@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "core/entity/label.h"
 #include "core/site/site.h"
 #include "core/store/list.h"
 
@@ -21,8 +22,6 @@ Html value_html(View const& view, Field const& field, Value const& value, bool b
 Html computed_html(View const& view, Computed const& computed, Value const& value);
 /// A link to a record if this actor may open it, else its title; "" when the title isn't to be seen.
 Html record_link(View const& view, Entity const& entity, std::int64_t id);
-/// The label of a choice, country, language … in the reader's language.
-std::string label_of(Say const& say, Field const& field, std::string_view code);
 /// Whether a field appears at all: not secret, not hidden while it is empty.
 bool is_shown(Field const& field, Value const& value);
 /// The visible record of a route's id, or nothing.

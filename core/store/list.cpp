@@ -7,41 +7,13 @@
 #include "core/entity/schema.h"
 #include "core/search/index.h"
 #include "core/store/list_filter.h"
+#include "core/store/list_rows.h"
 #include "core/store/rows.h"
 #include "core/store/totals.h"
 
 namespace ateneu {
 
 namespace {
-
-using Order = std::vector<std::pair<Field const*, bool>>;
-
-Order order_of(ListQuery const& list) {
-    if (!list.order.empty()) return list.order;
-    Order order;
-    if (list.entity->order.empty()) return order;
-    for (auto name : split(list.entity->order, ',')) {
-        bool const down = name.starts_with('-');
-        if (down) name.remove_prefix(1);
-        order.emplace_back(list.entity->find(name), down);
-    }
-    return order;
-}
-
-/// ORDER BY that ends in the id. Rows without a value come last going up, on both databases.
-std::string order_sql(Order const& order, bool backwards, db::Dialect dialect) {
-    std::string sql;
-    bool down = backwards;
-    for (auto const& [field, descending] : order) {
-        down = descending != backwards;
-        sql += "t." + ordered_column(*field, dialect);
-        if (down) sql += " DESC";
-        // PostgreSQL's own order; SQLite has to be asked for it.
-        if (field->optional() && dialect == db::Dialect::sqlite) sql += down ? " NULLS FIRST" : " NULLS LAST";
-        sql += ", ";
-    }
-    return sql + "t.\"id\"" + (down ? " DESC" : "");
-}
 
 /// What a record points at, in the fields that somebody asks for.
 void gather(std::map<Entity const*, std::vector<std::int64_t>>& wanted, Transaction& tx, Entity const& entity, Record const& record,
@@ -117,7 +89,7 @@ PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& pa
     // The second half is read from the end: the last page costs as little as the first.
     rows.backwards = first > page.total / 2;
     rows.sql = " WHERE " + where_sql(tx, list, query);
-    rows.sql += " ORDER BY " + order_sql(order_of(list), rows.backwards, tx.sql().dialect());
+    rows.sql += " ORDER BY " + order_sql(list, rows.backwards, tx.sql().dialect());
     rows.sql += " LIMIT " + query.bind(size) + " OFFSET " + query.bind(rows.backwards ? rest - size : first);
     return rows;
 }
@@ -136,77 +108,24 @@ std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, Li
     return ids;
 }
 
-/// What one row of a page shows.
-struct Shown {
-    std::string title;
-    std::vector<Value> computed;
-    Record record;
-};
-
-std::string shown_columns(Entity const& entity, bool all_columns, Wanted const& wanted) {
-    auto sql = placed(entity.title, "t");
-    for (auto const& computed : entity.computed) sql += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
-    return sql + ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t";
-}
-
-Shown read_shown(Entity const& entity, db::Rows const& rows, Wanted const& wanted) {
-    Shown shown;
-    int column = 0;
-    shown.title = rows.text(column++);
-    for (auto const& computed : entity.computed) shown.computed.push_back(read_computed(computed, rows, column++));
-    shown.record = read_row(entity, rows, column, wanted);
-    return shown;
-}
-
 /// So few rows are sorted with all that they hold.
 constexpr std::int64_t few_rows = 100;
 
-void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted const& wanted, ListPage& page) {
-    auto const& entity = *list.entity;
+void read_page(Transaction& tx, ListQuery const& list, RowParts const& parts, ListPage& page) {
+    if (page.total > few_rows) return read_rows(tx, *list.entity, ids_of_page(tx, list, page), parts, page);
     Query query;
-    query.text = "SELECT " + shown_columns(entity, all_columns, wanted);
-    std::vector<std::int64_t> ids;
-    bool backwards = false;
-    if (page.total <= few_rows) {
-        auto const rows = rows_of_page(tx, list, page, query);
-        if (rows.sql.empty()) return;
-        query.text += rows.sql;
-        backwards = rows.backwards;
-    } else {
-        ids = ids_of_page(tx, list, page);
-        if (ids.empty()) return;
-        query.text += " WHERE t.\"id\" IN (" + bind_keys(query, ids) + ")";
-    }
-    std::vector<Shown> all(ids.size());
+    query.text = "SELECT " + shown_columns(*list.entity, parts);
+    auto const wanted = rows_of_page(tx, list, page, query);
+    if (wanted.sql.empty()) return;
+    query.text += wanted.sql;
+    std::vector<ShownRow> all;
     auto const rows = query.run(tx.sql());
-    while (rows->next()) {
-        auto shown = read_shown(entity, *rows, wanted);
-        auto const place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), shown.record.id) - ids.begin());
-        (place < ids.size() ? all[place] : all.emplace_back()) = std::move(shown);
-    }
-    // Somebody may have deleted one between the two queries.
-    std::erase_if(all, [](Shown const& shown) { return shown.record.id == 0; });
-    if (backwards) std::reverse(all.begin(), all.end());
-    for (auto& shown : all) {
-        page.titles.push_back(std::move(shown.title));
-        page.computed.push_back(std::move(shown.computed));
-        page.records.push_back(std::move(shown.record));
-    }
+    while (rows->next()) all.push_back(read_shown(*list.entity, *rows, parts));
+    if (wanted.backwards) std::reverse(all.begin(), all.end());
+    append(page, std::move(all));
 }
 
 }  // namespace
-
-Value read_computed(Computed const& computed, db::Rows const& rows, int column) {
-    if (rows.is_null(column)) return {};
-    switch (computed.kind) {
-        case Kind::integer: case Kind::boolean: case Kind::decimal: return rows.integer(column);
-        case Kind::date: {
-            auto const date = parse_date(rows.text(column));
-            return date ? Value{static_cast<std::int64_t>(date->days)} : Value{};
-        }
-        default: return std::string(rows.text(column));
-    }
-}
 
 ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
     ListPage page;
@@ -216,7 +135,7 @@ ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
     auto const is_wanted = [&](Field const& field) {
         return wanted != Columns::listed || (field.options.listed && !(list.within && list.within->first == &field));
     };
-    read_page(tx, list, wanted != Columns::listed, is_wanted, page);
+    read_page(tx, list, {.wanted = is_wanted, .unlisted_computed = wanted != Columns::listed}, page);
     std::vector<Record*> records;
     for (auto& record : page.records) records.push_back(&record);
     read_links(tx.sql(), *list.entity, records, is_wanted);
@@ -237,7 +156,7 @@ std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entit
     auto where = visible_sql(tx.authority(), entity, "t", query);
     if (!text.empty() && entity.searchable()) where += " AND " + search_sql(entity, text, "t", tx.sql().dialect(), query);
     query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE " + where +
-                 " ORDER BY " + order_sql(order_of(list), false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
+                 " ORDER BY " + order_sql(list, false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
     std::vector<std::pair<std::int64_t, std::string>> found;
     auto const rows = query.run(tx.sql());
     while (rows->next()) found.emplace_back(rows->integer(0), std::string(rows->text(1)));

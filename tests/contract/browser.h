@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,6 +56,7 @@ public:
     bool may_fail = false;  ///< an answer of 500 is expected
 
 private:
+    static std::string all_of(std::function<std::optional<std::string>()> const& stream);
     http::Response handle(http::Request& request, std::string_view target, bool& is_asset);
     void look_over(std::string const& what, Answer const& answer) const;
     void take_cookies(http::Response const& response);

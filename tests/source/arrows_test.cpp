@@ -24,8 +24,9 @@ std::map<std::string, std::vector<std::string>> const& core_arrows() {
         {"core/store", {"core/access", "core/search"}},
         {"core/jobs", {"core/store"}},
         {"core/site", {"core/jobs"}},
-        {"core/pages", {"core/site"}},
-        {"core/api", {"core/site"}},
+        {"core/csv", {"core/store"}},
+        {"core/pages", {"core/site", "core/csv"}},
+        {"core/api", {"core/site", "core/csv"}},
     };
     return arrows;
 }
@@ -77,6 +78,7 @@ std::vector<Foreign> const& foreigners() {
         {"fmt/", {"core/", "domain/", "apps/", "server/"}},
         {"zlib.h", {"core/db/", "core/http/"}},
         {"CLI/", {"server/"}},
+        {"xlsxwriter.h", {"core/csv/"}},
     };
     return all;
 }

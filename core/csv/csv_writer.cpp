@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/csv/cell.h"
+#include "core/csv/writer.h"
+#include "core/entity/convert.h"
+
+namespace ateneu::csv {
+
+void append_cell(std::string& out, std::string_view text) {
+    bool const quoted = text.find_first_of(",\"\r\n") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ');
+    if (!quoted) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (char const c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    out += '"';
+}
+
+std::string defused(std::string text) {
+    constexpr std::string_view begins_a_formula = "=+-@\t\r";
+    if (!text.empty() && begins_a_formula.find(text.front()) != std::string_view::npos) text.insert(0, "'");
+    return text;
+}
+
+namespace {
+
+/// What is written by us, not by people, is no formula: `-3` may stay a number.
+bool is_free_text(Kind kind) {
+    switch (kind) {
+        case Kind::integer: case Kind::boolean: case Kind::date: case Kind::instant: case Kind::decimal: case Kind::duration:
+        case Kind::degrees: case Kind::money: case Kind::time_range: return false;
+        default: return true;
+    }
+}
+
+/// For programs, and to be imported again: field names, ids and codes.
+class MachineCsv : public Writer {
+public:
+    explicit MachineCsv(Wish const& wish) : wish_(wish) {}
+
+    ListWalk::Want want() const override {
+        return {.parts = {.wanted = [this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); },
+                          .title = false,
+                          .computed = false}};
+    }
+    void begin(std::string& out) override {
+        out += "id";
+        for (auto const* field : wish_.fields) (out += ',') += field->name;
+        out += "\r\n";
+    }
+    void add(ListPage const& page, std::string& out) override {
+        for (auto const& record : page.records) {
+            out += std::to_string(record.id);
+            for (auto const* field : wish_.fields) {
+                out += ',';
+                append_cell(out, to_text(*field, value_of(record, *wish_.query.entity, *field)));
+            }
+            out += "\r\n";
+        }
+    }
+
+private:
+    Wish const& wish_;
+};
+
+/// For people: what the page says, also in its columns that are worked out.
+class LabelledCsv : public Writer {
+public:
+    explicit LabelledCsv(Wish const& wish) : wish_(wish) {}
+
+    ListWalk::Want want() const override {
+        return {.parts = {.wanted = [this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); },
+                          .computed = false},
+                .references = true};
+    }
+    void begin(std::string& out) override {
+        // Without this mark Excel reads `Núria` as `NÃºria`.
+        out += "\xEF\xBB\xBF";
+        append_cell(out, wish_.reader.say.t(wish_.query.entity->label));
+        for (auto const* field : wish_.fields) {
+            out += ',';
+            append_cell(out, wish_.reader.say.t(field->label));
+        }
+        out += "\r\n";
+    }
+    void add(ListPage const& page, std::string& out) override {
+        for (std::size_t i = 0; i < page.records.size(); ++i) {
+            append_cell(out, defused(page.titles[i]));
+            for (auto const* field : wish_.fields) {
+                out += ',';
+                auto text = said(wish_, page, *field, value_of(page.records[i], *wish_.query.entity, *field));
+                append_cell(out, is_free_text(field->kind()) ? defused(std::move(text)) : text);
+            }
+            out += "\r\n";
+        }
+    }
+
+private:
+    Wish const& wish_;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> csv_writer(Wish const& wish) {
+    if (wish.labels) return std::make_unique<LabelledCsv>(wish);
+    return std::make_unique<MachineCsv>(wish);
+}
+
+}  // namespace ateneu::csv

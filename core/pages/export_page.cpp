@@ -1,0 +1,115 @@
+#include "core/pages/export_page.h"
+
+#include <algorithm>
+
+#include "core/base/text.h"
+#include "core/html/feedback.h"
+#include "core/html/shell.h"
+
+namespace ateneu::pages {
+
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+/// What the address says of the list itself, not of the page or the file.
+Pairs list_fields(http::Fields const& asked) {
+    Pairs fields;
+    for (auto const& field : asked.list())
+        if (field.first != "columns" && field.first != "labels" && field.first != "view" && field.first != "page" && field.first != "per_page") fields.push_back(field);
+    return fields;
+}
+
+/// Columns that are worked out have no field, so they are passed over; other names are a slip.
+std::vector<Field const*> chosen_fields(Entity const& entity, std::string_view names, csv::Format format, Problems& problems) {
+    std::vector<Field const*> fields;
+    for (auto const name : split(names, ',')) {
+        auto const* field = entity.find(name);
+        bool const is_computed = std::any_of(entity.computed.begin(), entity.computed.end(), [&](Computed const& computed) { return computed.name == name; });
+        if (field && csv::is_exportable(*field, format)) {
+            if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
+        } else if (!field && !is_computed && !name.empty()) {
+            problems.add("columns", N_("There is no field of this name."), "unknown_field");
+        }
+    }
+    return fields;
+}
+
+http::Response say_no(Call& call, int status, std::string title, std::string text, Entity const& entity) {
+    ui::ErrorText words{.title = title, .text = std::move(text)};
+    words.actions.push_back(ui::link_button({.label = call.say.t(N_("Back to the list")), .look = ui::Look::primary}, entity.address()));
+    return page(call, {.title = std::move(title), .current = &entity, .narrow = true, .status = status}, ui::error_text(call.say, words));
+}
+
+/// A list with a filter left out would be more than somebody asked for, and a file doesn't show it.
+http::Response refuse_problems(Call& call, Entity const& entity, Problems const& problems) {
+    std::string text;
+    for (auto const& problem : problems.list()) text += (text.empty() ? "" : " ") + problem.field + ": " + call.say.t(problem.message);
+    return say_no(call, 400, call.say.t(N_("This list can't be made")), text, entity);
+}
+
+/// Where people reach us, for links in calendars. The header is the client's, so only what can be a host is taken.
+std::string site_address(Call const& call) {
+    auto const host = call.request.header("host");
+    auto const is_host = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':'; };
+    if (host.empty() || !std::all_of(host.begin(), host.end(), is_host)) return "";
+    return (call.site.settings().behind_https || call.request.secure ? "https://" : "http://") + lower_ascii(host);
+}
+
+/// The file goes before the snapshot that it reads.
+struct UnderWay {
+    UnderWay(std::shared_ptr<Reading> r, csv::Wish wish) : reading(std::move(r)), file(reading->tx, std::move(wish)) {}
+    std::shared_ptr<Reading> reading;
+    csv::Export file;
+};
+
+}  // namespace
+
+http::Response export_list(Call& call, Entity const& entity, csv::Format format) {
+    if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
+    if (!csv::can_export(entity, format)) return call.site.error(call, 404);
+    Problems problems;
+    csv::Wish wish{.query = list_query(entity, list_fields(call.request.query), problems), .format = format, .reader = call.reader()};
+    wish.fields = chosen_fields(entity, call.request.query["columns"], format, problems);
+    wish.labels = call.request.query["labels"] == "1";
+    wish.site = site_address(call);
+    if (!problems.empty()) return refuse_problems(call, entity, problems);
+    auto under_way = std::make_shared<UnderWay>(call.reading, std::move(wish));
+    if (format == csv::Format::xlsx && under_way->file.total() > csv::most_sheet_rows)
+        return say_no(call, 413, call.say.t(N_("This list is too long for a spreadsheet")),
+                      call.say.t({N_("It has {count} rows, and a spreadsheet takes {most}. Narrow the list by filters, or take it as CSV."),
+                                  {{"count", number_text(call.say, static_cast<long long>(under_way->file.total()))}, {"most", number_text(call.say, csv::most_sheet_rows)}}}),
+                      entity);
+    http::Response answer{.content_type = std::string(csv::content_type_of(format))};
+    answer.stream = [under_way] { return under_way->file.next(); };
+    answer.stream_pause_ms = 0;
+    auto const name = std::string(entity.plural) + "-" + iso(call.reader().today()) + "." + std::string(csv::extension_of(format));
+    return answer.with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+}
+
+Html export_menu(Call& call, ListQuery const& query) {
+    auto const& say = call.say;
+    auto const& entity = *query.entity;
+    auto fields = list_fields([&] {
+        http::Fields all;
+        for (auto const& [name, value] : address_of(query)) all.add(name, value);
+        return all;
+    }());
+    if (auto const columns = call.request.query["columns"]; !columns.empty()) fields.emplace_back("columns", columns);
+    auto const href = [&](csv::Format format, bool labels) {
+        auto all = fields;
+        if (labels) all.emplace_back("labels", "1");
+        auto const parameters = http::to_query(all);
+        return entity.address() + "/export." + std::string(csv::extension_of(format)) + (parameters.empty() ? "" : "?" + parameters);
+    };
+    std::vector<ui::MenuItem> items = {
+        {.label = say.t(N_("Spreadsheet (XLSX)")), .href = href(csv::Format::xlsx, false), .icon = "file-earmark-spreadsheet"},
+        {.label = say.t(N_("CSV to read")), .href = href(csv::Format::csv, true), .icon = "filetype-csv"},
+        {.label = say.t(N_("CSV to import again")), .href = href(csv::Format::csv, false), .icon = "filetype-csv"},
+        {.label = say.t(N_("JSON for programs")), .href = href(csv::Format::json, false), .icon = "filetype-json"}};
+    if (csv::can_export(entity, csv::Format::ics)) items.push_back({.label = say.t(N_("Calendar (iCal)")), .href = href(csv::Format::ics, false), .icon = "calendar3"});
+    if (csv::can_export(entity, csv::Format::geojson)) items.push_back({.label = say.t(N_("Map data (GeoJSON)")), .href = href(csv::Format::geojson, false), .icon = "geo-alt"});
+    return ui::menu("export-menu", {.label = say.t(N_("Export")), .icon = "download"}, items);
+}
+
+}  // namespace ateneu::pages

@@ -1,0 +1,35 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/store/list.h"
+
+// Between a list and its rows: in which order they come, and how those of known ids are read.
+
+namespace ateneu {
+
+/// What stands behind ORDER BY on the alias `t`; ends in the id. Rows without a value come last going up.
+std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect);
+
+/// What of a row somebody wants to have read.
+struct RowParts {
+    Wanted wanted = every_field;
+    bool title = true;
+    bool computed = true;           ///< columns that are worked out, where they are listed
+    bool unlisted_computed = false; ///< the others too
+};
+/// One row as it was read.
+struct ShownRow {
+    std::string title;
+    std::vector<Value> computed;
+    Record record;
+};
+/// `… FROM table t`, what `read_shown` reads.
+std::string shown_columns(Entity const& entity, RowParts const& parts);
+ShownRow read_shown(Entity const& entity, db::Rows const& rows, RowParts const& parts);
+void append(ListPage& page, std::vector<ShownRow> rows);
+/// Adds the rows of these ids in their order. Links and children stay blank.
+void read_rows(Transaction& tx, Entity const& entity, std::span<std::int64_t const> ids, RowParts const& parts, ListPage& page);
+
+}  // namespace ateneu
