@@ -6,6 +6,7 @@
 #include "core/entity/convert.h"
 #include "core/pages/control.h"
 #include "core/pages/export_page.h"
+#include "core/pages/map.h"
 #include "core/pages/related_filter.h"
 #include "core/store/list_filter.h"
 
@@ -171,6 +172,13 @@ std::string filter_name(Say const& say, Filter const& filter) {
     return label;
 }
 
+/// The list's parameters with its face, which they keep.
+Pairs full_address(Call const& call, ListQuery const& query) {
+    auto address = address_of(query);
+    if (wants_map(call, *query.entity)) address.emplace_back("view", "map");
+    return address;
+}
+
 std::vector<ui::Chip> chips(View const& view, ListQuery const& query) {
     std::vector<ui::Chip> all;
     for (auto const& filter : query.filters) {
@@ -179,7 +187,7 @@ std::vector<ui::Chip> chips(View const& view, ListQuery const& query) {
         ListQuery rest = query;
         std::erase_if(rest.filters, [&](Filter const& f) { return f.is_same(filter); });
         rest.page = 1;
-        all.push_back({filter_name(view.call.say, filter), values, href(*query.entity, address_of(rest))});
+        all.push_back({filter_name(view.call.say, filter), values, href(*query.entity, full_address(view.call, rest))});
     }
     return all;
 }
@@ -213,6 +221,7 @@ ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& 
         }
     }
     if (bar.order_label.empty() && !bar.orders.empty()) bar.order_label = say.t(N_("Order"));
+    if (has_map(entity)) bar.end.push_back(map_link(view.call, entity, address));
     bar.end.push_back(export_menu(view.call, query));
     return bar;
 }
@@ -252,7 +261,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     query.per_page = std::min(query.per_page, 100);
     auto const page_of_list = list(call.tx(), query);
     query.page = page_of_list.page;
-    auto const address = address_of(query);
+    auto const address = full_address(call, query);
     View const view{call, page_of_list.references};
     auto const& say = call.say;
     auto const plural = say.t(entity.plural_label);
@@ -272,6 +281,7 @@ http::Response list_page(Call& call, Entity const& entity) {
                      .sticky = true};
     auto rows = page_of_list.records.empty() ? nothing_here(call, query)
                                                    : ui::table_frame(ui::data_table(say, records_table(call, query, page_of_list, style)), ui::pager(say, pager));
+    if (wants_map(call, entity)) rows = list_map(call, query, address) + rows;
     auto const list_id = std::string("list");
     ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
     if (call.actor.may(entity, Action::add))
