@@ -9,6 +9,7 @@ import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { usedIcons } from "./icons.mjs";
+import { worldDrawing } from "./world.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "dist"));
@@ -19,7 +20,8 @@ const types = {
   ".woff2": "font/woff2",
 };
 
-const assets = [...(await bundled()), hashed("icons.svg", iconSheet(usedIcons())), hashed("mark.svg", readFileSync(join(here, "mark.svg")))];
+const assets = [...(await bundled()), hashed("icons.svg", iconSheet(usedIcons())), hashed("mark.svg", readFileSync(join(here, "mark.svg"))),
+  hashed("world.svg", Buffer.from(worldDrawing()))];
 mkdirSync(out, { recursive: true });
 const kept = new Set(assets.flatMap(write));
 keep(kept, "manifest.json", JSON.stringify(manifest(assets), null, 2) + "\n");

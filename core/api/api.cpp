@@ -101,7 +101,7 @@ std::optional<Record> record_of(Call& call, Entity const& entity) {
 http::Response list_records(Call& call, Entity const& entity) {
     if (!call.actor.sees_some(entity)) return forbidden(call);
     Problems problems;
-    auto query = list_query(entity, call.request.query.list(), problems);
+    auto query = list_query(entity, call.request.query.list(), problems, &call.site.registry());
     if (!problems.empty()) return problems_answer(call, 400, problems);
     auto const found = list(call.tx(), query, Columns::values);
     std::string body;

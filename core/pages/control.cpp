@@ -141,34 +141,54 @@ Html field_control(View const& view, Field const& field, std::string const& name
 
 namespace {
 
-std::vector<std::string> values_of(ListQuery const& list, Field const& field, Filter::Test test) {
-    for (auto const& filter : list.filters)
-        if (filter.field == &field && filter.test == test) return filter.values;
-    return {};
-}
+/// What a filter's controls ask about: a field, and where its records are.
+struct Asked {
+    ListQuery const& list;
+    Field const& field;
+    std::vector<FilterStep> const& path;
+    std::string label;
+
+    Filter filter(Filter::Test test) const { return {&field, test, {}, path}; }
+    std::vector<std::string> values(Filter::Test test) const {
+        for (auto const& filter : list.filters)
+            if (filter.is_same(this->filter(test))) return filter.values;
+        return {};
+    }
+    ui::Field control(Filter::Test test, std::string said, int width = 6) const {
+        auto name = filter(test).name();
+        auto id = control_id("filter." + name);
+        return {.id = std::move(id), .name = std::move(name), .label = std::move(said), .mark_optional = false, .width = width};
+    }
+};
 
 Html one_filter(View const& view, ui::Field asked, std::string const& type, std::vector<std::string> const& values) {
     asked.mark_optional = false;
     return ui::field(view.call.say, asked, ui::input(asked, {.value = values.empty() ? "" : values.front(), .type = type}));
 }
 
-Html range_filter(View const& view, ListQuery const& list, Field const& field, std::string const& type) {
+Html range_filter(View const& view, Asked const& asked, std::string const& type) {
     auto const& say = view.call.say;
-    auto const name = std::string(field.name), label = say.t(field.label);
-    ui::Field from{.id = control_id("filter." + name + ".from"), .name = name + ".from", .label = say.t({N_("{field} from"), {{"field", label}}}), .width = 3};
-    ui::Field to{.id = control_id("filter." + name + ".to"), .name = name + ".to", .label = say.t({N_("{field} to"), {{"field", label}}}), .width = 3};
-    return one_filter(view, from, type, values_of(list, field, Filter::Test::from)) + one_filter(view, to, type, values_of(list, field, Filter::Test::to));
+    auto const from = asked.control(Filter::Test::from, say.t({N_("{field} from"), {{"field", asked.label}}}), 3);
+    auto const to = asked.control(Filter::Test::to, say.t({N_("{field} to"), {{"field", asked.label}}}), 3);
+    return one_filter(view, from, type, asked.values(Filter::Test::from)) + one_filter(view, to, type, asked.values(Filter::Test::to));
 }
 
 }  // namespace
 
-Html filter_controls(View const& view, ListQuery const& list, Field const& field) {
+std::string filter_label(Say const& say, Field const& field, std::vector<FilterStep> const& path) {
+    std::string label;
+    for (auto const& step : path) label += say.t(step.from ? step.from->plural_label : step.field->label) + ": ";
+    return label + say.t(field.label);
+}
+
+Html filter_controls(View const& view, ListQuery const& list, Field const& field, std::vector<FilterStep> const& path) {
     auto const& say = view.call.say;
-    ui::Field asked{.id = control_id("filter." + std::string(field.name)), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false};
-    auto const set = values_of(list, field, Filter::Test::is);
+    Asked const about{list, field, path, filter_label(say, field, path)};
+    auto const asked = about.control(Filter::Test::is, about.label);
+    auto const set = about.values(Filter::Test::is);
     switch (field.kind()) {
-        case Kind::date: case Kind::instant: return range_filter(view, list, field, "date");
-        case Kind::integer: case Kind::decimal: case Kind::duration: return range_filter(view, list, field, "text");
+        case Kind::date: case Kind::instant: return range_filter(view, about, "date");
+        case Kind::integer: case Kind::decimal: case Kind::duration: return range_filter(view, about, "text");
         case Kind::boolean: case Kind::choice: case Kind::country: case Kind::language: case Kind::time_zone:
             if (auto const* ready = ready_options(say, field); ready && is_nothing(set))
                 return ui::field(say, asked, ui::select_of(asked, *ready, say.t(N_("Any"))));
@@ -178,7 +198,7 @@ Html filter_controls(View const& view, ListQuery const& list, Field const& field
             picker.nothing = say.t(N_("Any"));
             return ui::field(say, asked, ui::picker(say, asked, picker));
         }
-        default: return one_filter(view, asked, "search", values_of(list, field, Filter::Test::contains));
+        default: return one_filter(view, about.control(Filter::Test::contains, about.label), "search", about.values(Filter::Test::contains));
     }
 }
 

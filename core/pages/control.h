@@ -19,8 +19,10 @@ Html field_control(View const& view, Field const& field, std::string const& name
 /// The picker's choices: everything where there are few, else what is chosen and the first ones.
 ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many,
                       int few = 200);
-/// One or two controls that filter a list by a field.
-Html filter_controls(View const& view, ListQuery const& list, Field const& field);
+/// One or two controls that filter a list by a field, or by a field of related records.
+Html filter_controls(View const& view, ListQuery const& list, Field const& field, std::vector<FilterStep> const& path = {});
+/// "Country"; of related records "Workshop: Country".
+std::string filter_label(Say const& say, Field const& field, std::vector<FilterStep> const& path);
 /// `GET /choices/<app>/<plural>?q=`: JSON for pickers.
 http::Response choices_json(Call& call, Entity const& entity);
 /// A control's id from its name: `lines[0].quantity` → `f-lines-0-quantity`.

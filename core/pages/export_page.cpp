@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/html/feedback.h"
 #include "core/html/shell.h"
+#include "core/pages/related_filter.h"
 
 namespace ateneu::pages {
 
@@ -16,7 +17,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 Pairs list_fields(http::Fields const& asked) {
     Pairs fields;
     for (auto const& field : asked.list())
-        if (field.first != "columns" && field.first != "labels" && field.first != "view" && field.first != "page" && field.first != "per_page") fields.push_back(field);
+        if (field.first != "columns" && field.first != "labels" && field.first != related_name && field.first != "view" && field.first != "page" && field.first != "per_page") fields.push_back(field);
     return fields;
 }
 
@@ -69,7 +70,7 @@ http::Response export_list(Call& call, Entity const& entity, csv::Format format)
     if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
     if (!csv::can_export(entity, format)) return call.site.error(call, 404);
     Problems problems;
-    csv::Wish wish{.query = list_query(entity, list_fields(call.request.query), problems), .format = format, .reader = call.reader()};
+    csv::Wish wish{.query = list_query(entity, list_fields(call.request.query), problems, &call.site.registry()), .format = format, .reader = call.reader()};
     wish.fields = chosen_fields(entity, call.request.query["columns"], format, problems);
     wish.labels = call.request.query["labels"] == "1";
     wish.site = site_address(call);

@@ -6,6 +6,9 @@
 #include "core/entity/convert.h"
 #include "core/pages/control.h"
 #include "core/pages/export_page.h"
+#include "core/pages/map.h"
+#include "core/pages/related_filter.h"
+#include "core/store/list_filter.h"
 
 namespace ateneu::pages {
 
@@ -163,23 +166,29 @@ std::string filter_value_text(View const& view, Filter const& filter, std::strin
 }
 
 std::string filter_name(Say const& say, Filter const& filter) {
-    auto const label = say.t(filter.field->label);
+    auto const label = filter_label(say, *filter.field, filter.path);
     if (filter.test == Filter::Test::from) return say.t({N_("{field} from"), {{"field", label}}});
     if (filter.test == Filter::Test::to) return say.t({N_("{field} to"), {{"field", label}}});
     return label;
 }
 
-std::vector<ui::Chip> chips(View const& view, ListQuery const& query, Pairs const& address) {
+/// The list's parameters with its face, which they keep.
+Pairs full_address(Call const& call, ListQuery const& query) {
+    auto address = address_of(query);
+    if (wants_map(call, *query.entity)) address.emplace_back("view", "map");
+    return address;
+}
+
+std::vector<ui::Chip> chips(View const& view, ListQuery const& query) {
     std::vector<ui::Chip> all;
     for (auto const& filter : query.filters) {
         std::string values, name;
         for (auto const& value : filter.values) values += (values.empty() ? "" : ", ") + filter_value_text(view, filter, value);
         ListQuery rest = query;
-        std::erase_if(rest.filters, [&](Filter const& f) { return f.field == filter.field && f.test == filter.test; });
+        std::erase_if(rest.filters, [&](Filter const& f) { return f.is_same(filter); });
         rest.page = 1;
-        all.push_back({filter_name(view.call.say, filter), values, href(*query.entity, address_of(rest))});
+        all.push_back({filter_name(view.call.say, filter), values, href(*query.entity, full_address(view.call, rest))});
     }
-    (void)address;
     return all;
 }
 
@@ -191,13 +200,14 @@ ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& 
         bar.search_label = say.t({N_("Search in {records}"), {{"records", lower_first(say.t(entity.plural_label))}}});
         bar.search_value = query.text;
     }
-    bar.set = chips(view, query, address);
+    bar.set = chips(view, query);
     for (auto const& field : entity.fields)
         if (field.options.filtered) bar.fields += filter_controls(view, query, field);
+    bar.fields += related_controls(view, query);
     // Filters that have no control here (from a link, say) stay when the form is sent.
     for (auto const& [name, value] : address) {
-        auto const* field = entity.find(std::string_view(name).substr(0, name.find('.')));
-        bool const has_control = field && field->options.filtered && name.find(".empty") == std::string::npos && name.find(".present") == std::string::npos;
+        auto const filter = named_filter(entity, name, &view.call.site.registry());
+        bool const has_control = filter && has_related_control(*filter) && (!filter->path.empty() || filter->field->options.filtered);
         if (name != "q" && name != "page" && !has_control) bar.kept.emplace_back(name, value);
     }
     auto const now = order_text(query);
@@ -211,6 +221,7 @@ ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& 
         }
     }
     if (bar.order_label.empty() && !bar.orders.empty()) bar.order_label = say.t(N_("Order"));
+    if (has_map(entity)) bar.end.push_back(map_link(view.call, entity, address));
     bar.end.push_back(export_menu(view.call, query));
     return bar;
 }
@@ -246,11 +257,11 @@ Html problems_html(Call& call, Problems const& problems) {
 http::Response list_page(Call& call, Entity const& entity) {
     if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
     Problems problems;
-    auto query = list_query(entity, call.request.query.list(), problems);
+    auto query = list_query(entity, list_parameters(call.request.query.list()), problems, &call.site.registry());
     query.per_page = std::min(query.per_page, 100);
     auto const page_of_list = list(call.tx(), query);
     query.page = page_of_list.page;
-    auto const address = address_of(query);
+    auto const address = full_address(call, query);
     View const view{call, page_of_list.references};
     auto const& say = call.say;
     auto const plural = say.t(entity.plural_label);
@@ -270,6 +281,7 @@ http::Response list_page(Call& call, Entity const& entity) {
                      .sticky = true};
     auto rows = page_of_list.records.empty() ? nothing_here(call, query)
                                                    : ui::table_frame(ui::data_table(say, records_table(call, query, page_of_list, style)), ui::pager(say, pager));
+    if (wants_map(call, entity)) rows = list_map(call, query, address) + rows;
     auto const list_id = std::string("list");
     ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
     if (call.actor.may(entity, Action::add))

@@ -11,11 +11,24 @@
 
 namespace ateneu {
 
-/// One condition of a list, as the address says it: `country=ES`, `start.from=2026-01-01`, `q=núria`.
+/// From a record to related ones: by its own reference or link, or back along a reference of `from` that points at it.
+struct FilterStep {
+    Field const* field;
+    Entity const* from = nullptr;  ///< whose `field` it is, where one goes back
+    friend bool operator==(FilterStep const&, FilterStep const&) = default;
+    /// Whose records one arrives at.
+    Entity const& target() const { return from ? *from : field->target(); }
+};
+/// One condition of a list, as the address says it: `country=ES`, `start.from=2026-01-01`, `q=núria`; of what a record
+/// points at, `event.country=CA`; or of what points at it, `awards.badge=3`.
 struct Filter {
     Field const* field;
     enum class Test { is, from, to, contains, absent, present } test = Test::is;
     std::vector<std::string> values;  ///< several: any of them
+    std::vector<FilterStep> path = {};  ///< to the records whose `field` it is; two steps at most
+    /// The name of the address, `event.country.present`.
+    std::string name() const;
+    bool is_same(Filter const& other) const { return field == other.field && test == other.test && path == other.path; }
 };
 
 /// What a list shows. Made from the address by `list_query`, and turned back by `address_of`.
@@ -30,9 +43,10 @@ struct ListQuery {
     std::optional<std::pair<Field const*, std::int64_t>> within;
     std::optional<std::int64_t> total = {};  ///< where it has been counted already, so that it isn't again
 };
-/// Unknown names and values that don't parse become problems, and the list is shown without them.
+/// Unknown names and values that don't parse become problems, and the list is shown without them. Names that go back
+/// along references (`awards.badge`) are known only with the registry.
 ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields,
-                     Problems& problems);
+                     Problems& problems, Registry const* registry = nullptr);
 /// Back to name/value pairs, without defaults.
 std::vector<std::pair<std::string, std::string>> address_of(ListQuery const& query);
 

@@ -1,5 +1,7 @@
 #include "core/store/list_filter.h"
 
+#include <algorithm>
+
 #include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -10,10 +12,10 @@ namespace ateneu {
 
 namespace {
 
-/// The conditions of one list, as SQL on `t`.
+/// Conditions on one row of an entity, as SQL on its alias.
 class Conditions {
 public:
-    Conditions(Entity const& entity, db::Dialect dialect, Query& query) : entity_(entity), dialect_(dialect), query_(query) {}
+    Conditions(Entity const& entity, std::string alias, db::Dialect dialect, Query& query) : entity_(entity), alias_(std::move(alias)), dialect_(dialect), query_(query) {}
 
     std::string of(Filter const& filter) {
         if (filter.test == Filter::Test::absent) return "NOT " + present(*filter.field);
@@ -27,7 +29,7 @@ public:
     }
 
 private:
-    static std::string column(Field const& field) { return "t." + quoted(columns_of(field).front().name); }
+    std::string column(Field const& field) const { return alias_ + "." + quoted(columns_of(field).front().name); }
 
     std::string one(Field const& field, Filter::Test test, std::string const& text) {
         if (field.is_link()) return linked_to(field, parse_integer(text).value_or(0));
@@ -36,7 +38,7 @@ private:
         if (field.kind() == Kind::text_list || field.kind() == Kind::integer_list) return holds(field, text);
         char const* const compared = test == Filter::Test::from ? " >= " : test == Filter::Test::to ? " <= " : " = ";
         auto const condition = column(field) + compared + bound(field, text);
-        auto const given = test == Filter::Test::is && field.options.unique && !text.empty() ? not_blank(field, "t") : "";
+        auto const given = test == Filter::Test::is && field.options.unique && !text.empty() ? not_blank(field, alias_) : "";
         return given.empty() ? condition : "(" + condition + " AND " + given + ")";
     }
 
@@ -49,14 +51,14 @@ private:
 
     std::string linked_to(Field const& field, std::int64_t id) {
         auto const link = link_table(entity_, field);
-        return "t.\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + " WHERE " + quoted(link.to) +
+        return record_id() + " IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + " WHERE " + quoted(link.to) +
                " = " + query_.bind(id) + ")";
     }
 
     std::string contains(Field const& field, std::string const& text) {
         // Folded text holds only letters, digits and spaces: nothing to escape in a pattern.
         if (auto const folded = fold(text); has_sort_column(field) && !folded.empty())
-            return "t." + quoted(sort_column(field)) + " LIKE " + query_.bind("%" + folded + "%");
+            return alias_ + "." + quoted(sort_column(field)) + " LIKE " + query_.bind("%" + folded + "%");
         return (dialect_ == db::Dialect::sqlite ? "instr(" : "strpos(") + column(field) + ", " + query_.bind(text) + ") > 0";
     }
 
@@ -84,7 +86,7 @@ private:
     std::string present(Field const& field) {
         if (field.is_link()) {
             auto const link = link_table(entity_, field);
-            return "(t.\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + "))";
+            return "(" + record_id() + " IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + "))";
         }
         std::string const blank = field.kind() == Kind::text_list || field.kind() == Kind::integer_list ? "'[]'" : "''";
         bool const is_text = columns_of(field).front().postgresql == std::string_view("text");
@@ -92,10 +94,52 @@ private:
         return "(" + column(field) + " IS NOT NULL" + (is_text ? " AND " + column(field) + " <> " + blank : "") + ")";
     }
 
+    std::string record_id() const { return alias_ + ".\"id\""; }
+
     Entity const& entity_;
+    std::string alias_;
     db::Dialect dialect_;
     Query& query_;
 };
+
+/// Filters that look at the same related records: one and the same must pass them all.
+struct RelatedFilters {
+    std::vector<FilterStep> path;
+    std::vector<Filter const*> filters;
+};
+
+std::vector<RelatedFilters> by_path(std::vector<Filter> const& filters) {
+    std::vector<RelatedFilters> groups;
+    for (auto const& filter : filters) {
+        auto const group = std::find_if(groups.begin(), groups.end(), [&](RelatedFilters const& g) { return g.path == filter.path; });
+        (group == groups.end() ? groups.emplace_back(RelatedFilters{filter.path, {}}) : *group).filters.push_back(&filter);
+    }
+    return groups;
+}
+
+/// `t."event" IN (SELECT r1."id" FROM … r1 WHERE …)`, a query inside the query for each step. Only related rows that the
+/// actor may see count: a filter must not tell what a page would not.
+std::string related(Transaction& tx, Entity const& entity, RelatedFilters const& group, std::size_t depth, Query& query) {
+    auto const dialect = tx.sql().dialect();
+    auto const alias = depth == 0 ? std::string("t") : "r" + std::to_string(depth);
+    if (depth == group.path.size()) {
+        Conditions conditions(entity, alias, dialect, query);
+        std::string all;
+        for (auto const* filter : group.filters) all += (all.empty() ? "" : " AND ") + conditions.of(*filter);
+        return all;
+    }
+    auto const& step = group.path[depth];
+    auto const& target = step.target();
+    auto const inner = "r" + std::to_string(depth + 1);
+    auto const seen = visible_sql(tx.authority(), target, inner, query);
+    auto const where = (seen == "TRUE" ? "" : "(" + seen + ") AND ") + related(tx, target, group, depth + 1, query);
+    auto const from = " FROM " + quoted(target.table()) + " " + inner + " WHERE " + where + ")";
+    if (step.from) return alias + ".\"id\" IN (SELECT " + inner + "." + quoted(step.field->name) + from;
+    auto const ids = "(SELECT " + inner + ".\"id\"" + from;
+    if (!step.field->is_link()) return alias + "." + quoted(step.field->name) + " IN " + ids;
+    auto const link = link_table(entity, *step.field);
+    return alias + ".\"id\" IN (SELECT " + quoted(link.from) + " FROM " + quoted(link.name) + " WHERE " + quoted(link.to) + " IN " + ids + ")";
+}
 
 }  // namespace
 
@@ -104,9 +148,9 @@ std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
     auto sql = visible_sql(tx.authority(), entity, "t", query);
     auto const dialect = tx.sql().dialect();
     auto const also = [&](std::string const& more) { sql = sql == "TRUE" ? more : sql + " AND " + more; };
-    Conditions conditions(entity, dialect, query);
+    Conditions conditions(entity, "t", dialect, query);
     if (list.within) also(conditions.within(*list.within->first, list.within->second));
-    for (auto const& filter : list.filters) also(conditions.of(filter));
+    for (auto const& group : by_path(list.filters)) also(related(tx, entity, group, 0, query));
     if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
     return sql;
 }

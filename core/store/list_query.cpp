@@ -2,52 +2,12 @@
 
 #include "core/base/text.h"
 #include "core/entity/convert.h"
-#include "core/entity/schema.h"
 #include "core/store/list.h"
+#include "core/store/list_filter.h"
 
 namespace ateneu {
 
 namespace {
-
-/// `start.from` → the field and its test; plain `start` by what suits the kind.
-struct Named {
-    Field const* field = nullptr;
-    Filter::Test test = Filter::Test::is;
-};
-
-bool takes_text(Field const& field) {
-    auto const kind = field.kind();
-    return kind == Kind::text || kind == Kind::email || kind == Kind::url || kind == Kind::slug;
-}
-
-Named named(Entity const& entity, std::string_view name) {
-    auto const dot = name.find('.');
-    Named found{entity.find(name.substr(0, dot)), Filter::Test::is};
-    if (!found.field || found.field->is_children() || found.field->kind() == Kind::secret ||
-        found.field->kind() == Kind::json || found.field->kind() == Kind::translated ||
-        columns_of(*found.field).size() > 1) return {};
-    if (dot == std::string_view::npos) {
-        if (takes_text(*found.field)) found.test = Filter::Test::contains;
-        return found;
-    }
-    auto const test = name.substr(dot + 1);
-    if (test == "from") found.test = Filter::Test::from;
-    else if (test == "to") found.test = Filter::Test::to;
-    else if (test == "is") found.test = Filter::Test::is;
-    else if (test == "contains" && takes_text(*found.field)) found.test = Filter::Test::contains;
-    else if (test == "empty") found.test = Filter::Test::absent;
-    else if (test == "present") found.test = Filter::Test::present;
-    else return {};
-    return found;
-}
-
-bool parses(Named const& filter, std::string_view text) {
-    if (filter.test == Filter::Test::absent || filter.test == Filter::Test::present || filter.test == Filter::Test::contains)
-        return is_utf8(text);
-    if (filter.field->is_link()) return parse_integer(text).has_value();
-    if (filter.field->kind() == Kind::instant && parse_date(text)) return true;
-    return from_text(*filter.field, text).has_value();
-}
 
 void read_order(ListQuery& list, std::string_view text, Problems& problems) {
     for (auto name : split(text, ',')) {
@@ -59,35 +19,24 @@ void read_order(ListQuery& list, std::string_view text, Problems& problems) {
     }
 }
 
-void read_filter(ListQuery& list, std::string const& name, std::string const& value, Problems& problems) {
-    auto const filter = named(*list.entity, name);
-    if (!filter.field) {
+void read_filter(ListQuery& list, std::string const& name, std::string const& value, Registry const* registry, Problems& problems) {
+    auto filter = named_filter(*list.entity, name, registry);
+    if (!filter) {
         problems.add(name, N_("There is no field of this name."), "unknown_field");
         return;
     }
     if (value.empty()) return;
-    if (!parses(filter, value)) {
-        problems.add(name, how_to_write(*filter.field));
+    if (!takes(*filter, value)) {
+        problems.add(name, how_to_write(*filter->field));
         return;
     }
     for (auto& there : list.filters)
-        if (there.field == filter.field && there.test == filter.test) {
+        if (there.is_same(*filter)) {
             there.values.push_back(value);
             return;
         }
-    list.filters.push_back({filter.field, filter.test, {value}});
-}
-
-char const* suffix(Filter const& filter) {
-    switch (filter.test) {
-        case Filter::Test::is: return takes_text(*filter.field) ? ".is" : "";
-        case Filter::Test::from: return ".from";
-        case Filter::Test::to: return ".to";
-        case Filter::Test::contains: return "";
-        case Filter::Test::absent: return ".empty";
-        case Filter::Test::present: return ".present";
-    }
-    return "";
+    filter->values.push_back(value);
+    list.filters.push_back(std::move(*filter));
 }
 
 int number_in(std::string_view text, int lowest, int highest, int otherwise) {
@@ -97,7 +46,7 @@ int number_in(std::string_view text, int lowest, int highest, int otherwise) {
 
 }  // namespace
 
-ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields, Problems& problems) {
+ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields, Problems& problems, Registry const* registry) {
     ListQuery list;
     list.entity = &entity;
     for (auto const& [name, value] : fields) {
@@ -105,7 +54,7 @@ ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, st
         else if (name == "order") read_order(list, value, problems);
         else if (name == "page") list.page = number_in(value, 1, 1'000'000'000, 1);
         else if (name == "per_page") list.per_page = number_in(value, 1, 500, 25);
-        else read_filter(list, name, value, problems);
+        else read_filter(list, name, value, registry, problems);
     }
     return list;
 }
@@ -114,7 +63,7 @@ std::vector<std::pair<std::string, std::string>> address_of(ListQuery const& lis
     std::vector<std::pair<std::string, std::string>> fields;
     if (!list.text.empty()) fields.emplace_back("q", list.text);
     for (auto const& filter : list.filters)
-        for (auto const& value : filter.values) fields.emplace_back(std::string(filter.field->name) + suffix(filter), value);
+        for (auto const& value : filter.values) fields.emplace_back(filter.name(), value);
     std::string order;
     for (auto const& [field, down] : list.order) order += (order.empty() ? "" : ",") + std::string(down ? "-" : "") + std::string(field->name);
     if (!order.empty()) fields.emplace_back("order", order);

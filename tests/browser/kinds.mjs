@@ -63,6 +63,8 @@ export const kinds = [
   { name: "organisations", open: at("/people/organisations") },
   { name: "organisation", open: async (page) => page.goto(await firstOf(page, "/people/organisations")) },
   { name: "workshops", open: at("/workshops/events") },
+  { name: "workshops-map", open: at("/workshops/events?view=map") },
+  { name: "tasks-related-filter", open: at("/workshops/tasks?event.country=ES&related=event.host") },
   { name: "workshop", open: async (page) => page.goto(await workshop(page)) },
   { name: "workshop-tasks", open: async (page) => page.goto(`${await workshop(page)}?tab=workshops.task.event`) },
   { name: "workshop-form", open: async (page) => page.goto(`${await workshop(page)}/edit`) },
