@@ -143,10 +143,10 @@ struct Shown {
     Record record;
 };
 
-std::string shown_columns(Entity const& entity, bool all_columns, Wanted const& wanted) {
+std::string shown_columns(Entity const& entity, Picked const& picked) {
     auto sql = placed(entity.title, "t");
-    for (auto const& computed : entity.computed) sql += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
-    return sql + ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t";
+    for (auto const& computed : entity.computed) sql += ", " + (picked.computed(computed) ? placed(computed.sql, "t") : "NULL");
+    return sql + ", " + row_columns(entity, "t", picked.fields) + " FROM " + quoted(entity.table()) + " t";
 }
 
 Shown read_shown(Entity const& entity, db::Rows const& rows, Wanted const& wanted) {
@@ -161,10 +161,10 @@ Shown read_shown(Entity const& entity, db::Rows const& rows, Wanted const& wante
 /// So few rows are sorted with all that they hold.
 constexpr std::int64_t few_rows = 100;
 
-void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted const& wanted, ListPage& page) {
+void read_page(Transaction& tx, ListQuery const& list, Picked const& picked, ListPage& page) {
     auto const& entity = *list.entity;
     Query query;
-    query.text = "SELECT " + shown_columns(entity, all_columns, wanted);
+    query.text = "SELECT " + shown_columns(entity, picked);
     std::vector<std::int64_t> ids;
     bool backwards = false;
     if (page.total <= few_rows) {
@@ -180,7 +180,7 @@ void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted 
     std::vector<Shown> all(ids.size());
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
-        auto shown = read_shown(entity, *rows, wanted);
+        auto shown = read_shown(entity, *rows, picked.fields);
         auto const place = static_cast<std::size_t>(std::find(ids.begin(), ids.end(), shown.record.id) - ids.begin());
         (place < ids.size() ? all[place] : all.emplace_back()) = std::move(shown);
     }
@@ -208,20 +208,25 @@ Value read_computed(Computed const& computed, db::Rows const& rows, int column) 
     }
 }
 
-ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
+ListPage list(Transaction& tx, ListQuery const& list, Picked const& picked) {
     ListPage page;
     page.total = list.total ? *list.total : count(tx, list);
     page.pages = static_cast<int>(std::max<std::int64_t>(1, (page.total + list.per_page - 1) / list.per_page));
     page.page = std::clamp(list.page, 1, page.pages);
-    auto const is_wanted = [&](Field const& field) {
-        return wanted != Columns::listed || (field.options.listed && !(list.within && list.within->first == &field));
-    };
-    read_page(tx, list, wanted != Columns::listed, is_wanted, page);
+    read_page(tx, list, picked, page);
     std::vector<Record*> records;
     for (auto& record : page.records) records.push_back(&record);
-    read_links(tx.sql(), *list.entity, records, is_wanted);
-    if (wanted != Columns::listed) read_children(tx.sql(), *list.entity, records);
-    if (wanted != Columns::values) page.references = reference_titles(tx, *list.entity, page.records, is_wanted);
+    read_links(tx.sql(), *list.entity, records, picked.fields);
+    read_children(tx.sql(), *list.entity, records, picked.fields);
+    return page;
+}
+
+ListPage list(Transaction& tx, ListQuery const& query, Columns wanted) {
+    auto const is_wanted = [&](Field const& field) {
+        return wanted != Columns::listed || (field.options.listed && !field.is_children() && !(query.within && query.within->first == &field));
+    };
+    auto page = list(tx, query, Picked{is_wanted, [&](Computed const& computed) { return wanted != Columns::listed || computed.listed; }});
+    if (wanted != Columns::values) page.references = reference_titles(tx, *query.entity, page.records, is_wanted);
     return page;
 }
 
