@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "core/api/once.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/http/server.h"
@@ -31,12 +32,13 @@ http::Config address_of(std::string const& listen) {
     return config;
 }
 
-/// Each minute: who was seen is written down, expired sessions go, next months get their partitions.
+/// Each minute: who was seen is written down, expired sessions and old answers go, next months get their partitions.
 void keep_house(Program& program) {
     try {
         program.directory.seen().flush(*program.database);
         program.database->transact(db::Database::Mode::write, [&](db::Connection& sql) {
             people::sweep_sessions(sql, system_clock());
+            api::sweep_answers(sql, system_clock());
             make_partitions(sql, local(system_clock(), "UTC").date);
         });
     } catch (std::exception const& failed) {
