@@ -2,9 +2,11 @@
 
 #include "core/access/secret.h"
 #include "core/api/answer.h"
+#include "core/api/api_page.h"
 #include "core/api/body.h"
 #include "core/api/bulk.h"
 #include "core/api/once.h"
+#include "core/api/openapi.h"
 #include "core/api/record_json.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
@@ -176,6 +178,8 @@ void add(Site const& site, http::Router& router, char const* method, Entity cons
 bool has_api(Entity const& entity) { return !entity.internal || entity.guard != Guard::kept; }
 
 void add_api(Site const& site, http::Router& router) {
+    add_openapi(site, router);
+    add_api_pages(site, router);
     for (auto const* entity : site.registry().entities()) {
         if (!has_api(*entity)) continue;
         add(site, router, "GET", *entity, "", list_records);
