@@ -78,6 +78,7 @@ void add_token(CLI::App& root, Options& options, int& code) {
     create->add_option("--user", options.token.username, "Login name of the person it acts for")->required();
     create->add_option("--name", options.token.name, "What it is for")->default_val("command line");
     create->add_option("--days", options.token.days, "Days until it ends; 0: never")->check(CLI::Range(0, 36500));
+    create->add_option("--scope", options.token.scopes, "What it may do at most, for example people.person:read or *:read; all that the person may unless given");
     create->callback([&] { code = token_create_command(options.token); });
     auto* const list = command->add_subcommand("list", "The tokens of a person");
     add_database(*list, options.database);

@@ -23,6 +23,13 @@ std::vector<Entity const*> entities_of(std::vector<App> const& apps) {
     return all;
 }
 
+/// Tokens are for the API. A person's own that is not narrowed also reads pages; what pages do, passwords and tokens
+/// among it, is for whoever logged in.
+bool opens_with_token(Visitor const& visitor, Site::Door door, http::Request const& request) {
+    if (!visitor.by_token || door == Site::Door::api) return true;
+    return visitor.actor.person != 0 && visitor.actor.scopes.empty() && is_safe(request.method);
+}
+
 /// Why somebody changes something: a form's field, or the API's `X-Reason`.
 std::string reason_of(http::Request const& request) {
     auto const said = request.form.has("_reason") ? request.form["_reason"] : request.header("x-reason");
@@ -69,7 +76,7 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
     call.flash = visitor.flash;
     auto answer = [&]() -> http::Response {
-        if (route.whom == AppRoute::For::members && !visitor.actor.inside) return ask_to_log_in(call, door);
+        if (route.whom == AppRoute::For::members && (!visitor.actor.inside || !opens_with_token(visitor, door, request))) return ask_to_log_in(call, door);
         if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
         return in_transaction(route, door, call, std::move(reading));
     }();
