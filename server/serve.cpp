@@ -57,7 +57,7 @@ void wait_for_end(Program& program, sigset_t const& signals) {
 int serve(ServeOptions const& options) {
     auto config = address_of(options.listen);
     config.threads = options.threads > 0 ? options.threads : static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency()));
-    Settings settings{.organisation = options.organisation, .behind_https = options.behind_https, .clock = {}};
+    Settings settings{.organisation = options.organisation, .private_webhooks = options.private_webhooks, .behind_https = options.behind_https, .clock = {}};
     auto const program = open(options.database, !options.no_migrate, settings);
     keep_house(*program);
 

@@ -12,8 +12,8 @@ namespace ateneu {
 
 namespace {
 
-std::vector<App> with_core(std::vector<App> apps) {
-    apps.push_back(core_app());
+std::vector<App> with_core(std::vector<App> apps, Settings const& settings) {
+    apps.push_back(core_app({.private_addresses = settings.private_webhooks}));
     return apps;
 }
 
@@ -39,7 +39,7 @@ std::string reason_of(http::Request const& request) {
 }  // namespace
 
 Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
-    : database_(database), apps_(with_core(std::move(apps))), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
+    : database_(database), apps_(with_core(std::move(apps), settings)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
     for (auto const& app : apps_) reactions_.insert(reactions_.end(), app.reactions.begin(), app.reactions.end());
     must(settings_.clock != nullptr, "a site needs a clock");
 }
