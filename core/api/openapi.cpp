@@ -139,6 +139,7 @@ std::string openapi_document(Registry const& registry, std::string const& title,
                                 {"security", security("")},
                                 {"tags", std::move(tags)},
                                 {"paths", std::move(paths)},
+                                {"webhooks", webhook_operations()},
                                 {"components", std::move(components)}};
     return json::serialize(document);
 }

@@ -117,6 +117,17 @@ json::object bulk_schema(json::object record) {
                                         {"error", json::object{{"type", "object"}}}}}};
 }
 
+json::object webhook_operations() {
+    json::array headers;
+    for (auto const& [name, description] : {std::pair{"webhook-id", "The same however often a message is sent"}, std::pair{"webhook-timestamp", "Seconds since 1970, of this attempt"},
+                                            std::pair{"webhook-signature", "v1, and the base64 of the HMAC-SHA256 over id.timestamp.body"}})
+        headers.push_back(json::object{{"name", name}, {"in", "header"}, {"required", true}, {"description", description}, {"schema", json::object{{"type", "string"}}}});
+    json::object const body{{"required", true}, {"content", json::object{{"application/json", json::object{{"schema", schema_ref("WebhookMessage")}}}}}};
+    json::object const post{{"operationId", "webhook_change"}, {"summary", "A record was added, changed or deleted (Standard Webhooks)"}, {"security", json::array{}}, {"parameters", std::move(headers)}, {"requestBody", body},
+                            {"responses", json::object{{"2XX", json::object{{"description", "Taken; anything else is tried again"}}}, {"410", json::object{{"description", "Nobody listens here any more: the webhook is switched off"}}}}}};
+    return {{"change", json::object{{"post", post}}}};
+}
+
 json::object shared_components() {
     auto parsed = json::parse(R"json({
         "parameters": {

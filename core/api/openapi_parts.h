@@ -18,6 +18,8 @@ boost::json::object json_response(char const* description, boost::json::object s
 boost::json::array list_parameters(Entity const& entity);
 boost::json::object page_schema(boost::json::object record);
 boost::json::object bulk_schema(boost::json::object record);
+/// What a webhook is sent.
+boost::json::object webhook_operations();
 /// Parameters, headers, refusals and ways to say who asks.
 boost::json::object shared_components();
 

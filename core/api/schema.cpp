@@ -216,6 +216,10 @@ json::object shared_schemas() {
             "entity": {"type": "string", "description": "Its kind: people.person"}, "id": {"type": "integer", "format": "int64"}}},
         "Expanded": {"type": "object", "required": ["id"], "description": "What a reference points at. The title is null where you may not see the record.", "properties": {
             "id": {"type": "integer", "format": "int64"}, "title": {"type": ["string", "null"]}}},
+        "WebhookMessage": {"type": "object", "required": ["type", "timestamp", "data"], "properties": {
+            "type": {"type": "string", "description": "Kind of record and action: people.person.change; core.ping is a test"}, "timestamp": {"type": "string", "format": "date-time"},
+            "data": {"type": "object", "properties": {"entity": {"type": "string"}, "id": {"type": "integer", "format": "int64"}, "action": {"type": "string", "enum": ["add", "change", "delete"]},
+                "version": {"type": "integer"}, "changed": {"type": "array", "items": {"type": "string"}, "description": "Names of the fields; read the record for their values"}}}}},
         "Problem": {"type": "object", "required": ["field", "code", "message"], "properties": {
             "field": {"type": "string", "description": "Name of the field or parameter; lines[3].quantity inside a child; empty for the whole"},
             "code": {"type": "string"}, "message": {"type": "string"}}},
