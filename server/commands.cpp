@@ -118,7 +118,7 @@ int token_create_command(TokenCreate const& options) {
         }
         std::optional<Instant> ends;
         if (options.days > 0) ends = Instant{tx.now().micros + options.days * 86'400'000'000LL};
-        auto const token = people::create_token(tx, {person}, options.name, ends);
+        auto const token = people::create_token(tx, {person}, {options.name, ends, options.scopes});
         if (!token) code = say_problem(words(token.refusal().message));
         else fmt::print("{}\n", token->text);
     });

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 // One function per command; each returns the exit code and speaks to a person at a terminal.
 
@@ -20,6 +21,7 @@ int user_add_command(UserAdd const& options);
 struct TokenCreate {
     std::string database, username, name;
     int days = 0;  ///< until it ends; 0: never
+    std::vector<std::string> scopes;  ///< none: everything
 };
 int token_create_command(TokenCreate const& options);
 int token_list_command(std::string const& database, std::string const& username);

@@ -36,6 +36,7 @@ void add_serve(CLI::App& root, Options& options, int& code) {
     command->add_option("--organisation", options.serve.organisation, "Name shown in the page head")->envname("ATENEU_ORGANISATION")->capture_default_str();
     command->add_option("--threads", options.serve.threads, "Threads that answer requests; 0: two for each processor")->envname("ATENEU_THREADS")->check(CLI::Range(0, 256));
     command->add_option("--workers", options.serve.workers, "Threads that do jobs; 0 leaves them to another server")->envname("ATENEU_WORKERS")->check(CLI::Range(0, 64));
+    command->add_flag("--private-webhooks", options.serve.private_webhooks, "Webhooks may lie on this machine and in its own network, also without https")->envname("ATENEU_PRIVATE_WEBHOOKS");
     command->add_flag("--behind-https", options.serve.behind_https, "A proxy speaks https for us: cookies are marked Secure")->envname("ATENEU_BEHIND_HTTPS");
     command->add_flag("--no-migrate", options.serve.no_migrate, "Start without migrating (several servers: run `ateneu migrate` first)");
     command->callback([&] { code = serve(options.serve); });
@@ -78,6 +79,7 @@ void add_token(CLI::App& root, Options& options, int& code) {
     create->add_option("--user", options.token.username, "Login name of the person it acts for")->required();
     create->add_option("--name", options.token.name, "What it is for")->default_val("command line");
     create->add_option("--days", options.token.days, "Days until it ends; 0: never")->check(CLI::Range(0, 36500));
+    create->add_option("--scope", options.token.scopes, "What it may do at most, for example people.person:read or *:read; all that the person may unless given");
     create->callback([&] { code = token_create_command(options.token); });
     auto* const list = command->add_subcommand("list", "The tokens of a person");
     add_database(*list, options.database);

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "core/api/once.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/http/server.h"
@@ -31,12 +32,13 @@ http::Config address_of(std::string const& listen) {
     return config;
 }
 
-/// Each minute: who was seen is written down, expired sessions go, next months get their partitions.
+/// Each minute: who was seen is written down, expired sessions and old answers go, next months get their partitions.
 void keep_house(Program& program) {
     try {
         program.directory.seen().flush(*program.database);
         program.database->transact(db::Database::Mode::write, [&](db::Connection& sql) {
             people::sweep_sessions(sql, system_clock());
+            api::sweep_answers(sql, system_clock());
             make_partitions(sql, local(system_clock(), "UTC").date);
         });
     } catch (std::exception const& failed) {
@@ -55,7 +57,7 @@ void wait_for_end(Program& program, sigset_t const& signals) {
 int serve(ServeOptions const& options) {
     auto config = address_of(options.listen);
     config.threads = options.threads > 0 ? options.threads : static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency()));
-    Settings settings{.organisation = options.organisation, .behind_https = options.behind_https, .clock = {}};
+    Settings settings{.organisation = options.organisation, .private_webhooks = options.private_webhooks, .behind_https = options.behind_https, .clock = {}};
     auto const program = open(options.database, !options.no_migrate, settings);
     keep_house(*program);
 

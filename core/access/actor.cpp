@@ -1,9 +1,19 @@
 #include "core/access/actor.h"
 
+#include <algorithm>
+
+#include "core/access/scope.h"
+
 namespace ateneu {
+
+bool Actor::reaches(Entity const& entity, Action action) const {
+    if (scopes.empty()) return true;
+    return std::any_of(scopes.begin(), scopes.end(), [&](std::string const& scope) { return opens(scope, entity, action); });
+}
 
 bool Actor::may(Entity const& entity, Action action) const {
     if (entity.guard == Guard::kept && action != Action::view) return superuser && person == 0;
+    if (!reaches(entity, action)) return false;
     if (superuser) return true;
     switch (entity.guard) {
         case Guard::superusers: return false;
@@ -16,7 +26,7 @@ bool Actor::may(Entity const& entity, Action action) const {
 }
 
 bool Actor::sees_some(Entity const& entity) const {
-    return may(entity, Action::view) || (inside && !entity.visible.own.empty());
+    return may(entity, Action::view) || (inside && !entity.visible.own.empty() && reaches(entity, Action::view));
 }
 
 Actor the_program() {

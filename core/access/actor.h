@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/message.h"
 #include "core/entity/entity.h"
@@ -19,8 +20,13 @@ struct Actor {
     Tongue tongue;
     std::string time_zone = "UTC";
     std::string theme;         ///< "", "light", "dark"
+    std::string via;           ///< the API token that speaks for them, by its name; "" for a session
+    /// What that token may do at most (core/access/scope.h); empty: all that its person may.
+    std::vector<std::string> scopes;
 
     bool may(Entity const& entity, Action action) const;
+    /// Whether the token's scopes leave this open at all; `may` asks it first, and so does row visibility.
+    bool reaches(Entity const& entity, Action action) const;
     /// Whether the entity's list can hold anything for this actor (so that menus don't lead to a wall).
     bool sees_some(Entity const& entity) const;
     bool has(std::string_view permission) const { return superuser || permissions.contains(permission); }

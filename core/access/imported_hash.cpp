@@ -24,14 +24,6 @@ EVP_MD const* digest_of(std::string_view method) {
     return nullptr;
 }
 
-std::string base64(std::string_view bytes) {
-    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<unsigned char const*>(bytes.data()),
-                      bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back();  // the zero byte it ends in
-    return text;
-}
-
 }  // namespace
 
 bool verify_pbkdf2(std::string_view password, std::string_view stored) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,14 @@ namespace ateneu {
 
 /// Random bytes as URL-safe base64 without padding: 32 bytes are 43 characters.
 std::string random_token(std::size_t bytes = 32);
+
+/// Random bytes as they are.
+std::string random_bytes(std::size_t bytes);
+/// Base64 of RFC 4648 with padding, and back; nothing where it is none.
+std::string base64(std::string_view bytes);
+std::optional<std::string> bytes_of_base64(std::string_view text);
+/// HMAC-SHA256 (RFC 2104): 32 bytes.
+std::string hmac_sha256(std::string_view key, std::string_view text);
 
 /// SHA-256 in lower-case hexadecimal: what is stored of a token with 256 random bits, which needs no salt
 /// and no slow hash, because nobody can guess it.

@@ -3,6 +3,7 @@
 namespace ateneu {
 
 std::string visible_sql(Actor const& actor, Entity const& entity, std::string_view alias, Query& query) {
+    if (!actor.reaches(entity, Action::view)) return "FALSE";
     auto const sql = actor.may(entity, Action::view) ? entity.visible.with_view
                      : actor.inside                  ? entity.visible.own
                                                      : std::string_view{};

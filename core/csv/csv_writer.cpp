@@ -44,9 +44,7 @@ public:
     explicit MachineCsv(Wish const& wish) : wish_(wish) {}
 
     ListWalk::Want want() const override {
-        return {.parts = {.wanted = [this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); },
-                          .title = false,
-                          .computed = false}};
+        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}, .title = false}};
     }
     void begin(std::string& out) override {
         out += "id";
@@ -74,8 +72,7 @@ public:
     explicit LabelledCsv(Wish const& wish) : wish_(wish) {}
 
     ListWalk::Want want() const override {
-        return {.parts = {.wanted = [this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); },
-                          .computed = false},
+        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}},
                 .references = true};
     }
     void begin(std::string& out) override {

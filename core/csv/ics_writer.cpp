@@ -63,7 +63,7 @@ public:
             return &field == moments_.start || &field == moments_.end || &field == updated_ || (place_ && (&field == place_->latitude || &field == place_->longitude)) ||
                    std::find(where_.begin(), where_.end(), &field) != where_.end();
         };
-        return {.parts = {.wanted = is_asked, .computed = false}};
+        return {.parts = {.picked = {is_asked}}};
     }
     void begin(std::string& out) override {
         out += "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Ateneu//Ateneu//EN\r\nCALSCALE:GREGORIAN\r\n";

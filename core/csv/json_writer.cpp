@@ -38,7 +38,7 @@ ListWalk::Want what_is_asked(Wish const& wish, std::optional<Place> const& place
                (place && (&field == place->latitude || &field == place->longitude));
     };
     bool const has_children = std::any_of(wish.fields.begin(), wish.fields.end(), [](Field const* field) { return field->is_children(); });
-    return {.parts = {.wanted = is_asked, .computed = false}, .children = has_children};
+    return {.parts = {.picked = {is_asked}}, .children = has_children};
 }
 
 /// An array of records, each as the API gives it.

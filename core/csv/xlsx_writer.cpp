@@ -73,8 +73,7 @@ public:
     Workbook& operator=(Workbook const&) = delete;
 
     ListWalk::Want want() const override {
-        return {.parts = {.wanted = [this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); },
-                          .computed = false},
+        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}},
                 .references = true};
     }
 

@@ -11,6 +11,8 @@
 #include "core/pages/list_page.h"
 #include "core/pages/record_page.h"
 #include "core/pages/story.h"
+#include "core/pages/webhook_page.h"
+#include "core/webhooks/webhook.h"
 #include "web/assets.h"
 
 namespace ateneu::pages {
@@ -42,6 +44,12 @@ void add(Site const& site, http::Router& router, char const* method, Entity cons
     site.add(router, {.method = method, .pattern = entity.address() + tail, .handler = [page, &entity](Call& call) { return page(call, entity); }}, Site::Door::page);
 }
 
+/// Records that can do more than be read have a page of their own.
+Page page_of_record(Entity const& entity) {
+    if (&entity == &jobs::Job::entity()) return job_page;
+    return &entity == &webhooks::Webhook::entity() ? webhook_page : record_page;
+}
+
 void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "GET", entity, "", list_page);
     for (auto const format : csv::all_formats)
@@ -50,7 +58,7 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
                               .handler = [format, &entity](Call& call) { return export_list(call, entity, format); }, .streams = true}, Site::Door::page);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
-    add(site, router, "GET", entity, "/{}", &entity == &jobs::Job::entity() ? job_page : record_page);
+    add(site, router, "GET", entity, "/{}", page_of_record(entity));
     add(site, router, "GET", entity, "/{}/edit", edit_form);
     add(site, router, "POST", entity, "/{}/edit", save);
     add(site, router, "GET", entity, "/{}/delete", delete_preview);
@@ -68,6 +76,7 @@ void add_pages(Site const& site, http::Router& router) {
     router.add({"GET", "/assets/{}", asset});
     site.add(router, {.method = "GET", .pattern = "/", .handler = home_page}, Site::Door::page);
     add_job_routes(site, router);
+    add_webhook_routes(site, router);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

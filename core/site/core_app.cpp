@@ -3,6 +3,7 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/webhooks/deliver.h"
 
 namespace ateneu {
 
@@ -10,22 +11,27 @@ namespace {
 
 constexpr std::int64_t days_kept = 90;
 
-/// Jobs that ended long ago go.
+/// Jobs that ended long ago go, and messages of those days.
 void sweep_jobs(jobs::Run& run) {
-    run.write([&](Transaction& tx) { jobs::sweep(tx.sql(), {tx.now().micros - days_kept * 24 * 3600 * 1'000'000}); });
+    run.write([&](Transaction& tx) {
+        Instant const before{tx.now().micros - days_kept * 24 * 3600 * 1'000'000};
+        jobs::sweep(tx.sql(), before);
+        webhooks::sweep(tx.sql(), before);
+    });
 }
 
 }  // namespace
 
-App core_app() {
+App core_app(webhooks::Reach reach) {
     return {.name = "core",
             .label = N_("Operation"),
             .icon = "gear",
-            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity()},
+            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &webhooks::Webhook::entity(), &webhooks::Delivery::entity()},
             .migrations = {},
-            .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}},
-            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}},
-            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs}},
+            .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}, {&webhooks::Webhook::entity(), webhooks::belong}, {nullptr, webhooks::announce}},
+            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")},
+                    {&webhooks::Webhook::entity(), N_("Webhooks")}, {&webhooks::Delivery::entity(), N_("Webhooks")}},
+            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs}, webhooks::sending(reach)},
             .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}}};
 }
 

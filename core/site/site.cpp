@@ -12,8 +12,8 @@ namespace ateneu {
 
 namespace {
 
-std::vector<App> with_core(std::vector<App> apps) {
-    apps.push_back(core_app());
+std::vector<App> with_core(std::vector<App> apps, Settings const& settings) {
+    apps.push_back(core_app({.private_addresses = settings.private_webhooks}));
     return apps;
 }
 
@@ -21,6 +21,13 @@ std::vector<Entity const*> entities_of(std::vector<App> const& apps) {
     std::vector<Entity const*> all;
     for (auto const& app : apps) all.insert(all.end(), app.entities.begin(), app.entities.end());
     return all;
+}
+
+/// Tokens are for the API. A person's own that is not narrowed also reads pages; what pages do, passwords and tokens
+/// among it, is for whoever logged in.
+bool opens_with_token(Visitor const& visitor, Site::Door door, http::Request const& request) {
+    if (!visitor.by_token || door == Site::Door::api) return true;
+    return visitor.actor.person != 0 && visitor.actor.scopes.empty() && is_safe(request.method);
 }
 
 /// Why somebody changes something: a form's field, or the API's `X-Reason`.
@@ -32,7 +39,7 @@ std::string reason_of(http::Request const& request) {
 }  // namespace
 
 Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
-    : database_(database), apps_(with_core(std::move(apps))), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
+    : database_(database), apps_(with_core(std::move(apps), settings)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
     for (auto const& app : apps_) reactions_.insert(reactions_.end(), app.reactions.begin(), app.reactions.end());
     must(settings_.clock != nullptr, "a site needs a clock");
 }
@@ -69,7 +76,7 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
     call.flash = visitor.flash;
     auto answer = [&]() -> http::Response {
-        if (route.whom == AppRoute::For::members && !visitor.actor.inside) return ask_to_log_in(call, door);
+        if (route.whom == AppRoute::For::members && (!visitor.actor.inside || !opens_with_token(visitor, door, request))) return ask_to_log_in(call, door);
         if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
         return in_transaction(route, door, call, std::move(reading));
     }();

@@ -19,6 +19,7 @@ namespace ateneu {
 struct Settings {
     std::string organisation = "Ateneu";  ///< shown in the page head
     std::string version = "0";
+    bool private_webhooks = false;        ///< webhooks may lie on this machine and in the house's own network
     bool behind_https = false;            ///< cookies get `Secure` and browsers are told to stay on https
     std::function<Instant()> clock;       ///< the time; tests pass their own
 };

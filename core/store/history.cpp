@@ -44,6 +44,7 @@ HistoryEntry read_entry(db::Rows const& rows) {
     entry.person = rows.integer(3);
     entry.door = rows.text(4);
     entry.reason = rows.text(5);
+    entry.via = rows.text(11);
     entry.action = action_of(rows.text(6));
     entry.fields = field_changes(rows.text(7), rows.text(8));
     return entry;
@@ -51,13 +52,16 @@ HistoryEntry read_entry(db::Rows const& rows) {
 
 void name_people(Transaction& tx, std::span<HistoryEntry* const> entries) {
     auto const* person = tx.registry().find("people.person");
+    for (auto* entry : entries)
+        if (entry->person == 0) entry->who = entry->via;
     if (!person) return;
     std::vector<std::int64_t> ids;
     for (auto const* entry : entries)
         if (entry->person) ids.push_back(entry->person);
     auto const names = titles(tx, *person, ids);
     for (auto* entry : entries)
-        if (auto const found = names.find(entry->person); found != names.end()) entry->who = found->second;
+        if (auto const found = names.find(entry->person); found != names.end())
+            entry->who = entry->via.empty() ? found->second : found->second + " (" + entry->via + ")";
 }
 
 void name_records(Transaction& tx, std::vector<Happening>& found) {

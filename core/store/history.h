@@ -19,8 +19,9 @@ struct HistoryEntry {
     std::int64_t record = 0;  ///< whose it is: the record's own, or that of one that was merged into it
     Instant at;
     std::int64_t person = 0;   ///< 0: the program, or unknown
-    std::string who;           ///< "" when unknown
+    std::string who;           ///< with the token they used, "Ana Vidal (monthly report)"; a service's token; "" when unknown
     std::string door, reason;
+    std::string via;           ///< name of the API token; "" without one
     Action action = Action::change;
     std::vector<FieldChange> fields;
 };

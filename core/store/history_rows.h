@@ -9,7 +9,7 @@ namespace ateneu {
 
 /// `SELECT` of what `read_entry` reads, from core_change `c` and core_change_set `s`; entity and record come last.
 inline constexpr auto entry_columns =
-    "SELECT c.id, c.change_set, c.at, s.person, s.door, s.reason, c.action, c.before, c.after, c.entity, c.record "
+    "SELECT c.id, c.change_set, c.at, s.person, s.door, s.reason, c.action, c.before, c.after, c.entity, c.record, s.via "
     "FROM core_change c JOIN core_change_set s ON s.id = c.change_set ";
 HistoryEntry read_entry(db::Rows const& rows);
 Action action_of(std::string_view code);

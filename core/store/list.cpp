@@ -127,20 +127,25 @@ void read_page(Transaction& tx, ListQuery const& list, RowParts const& parts, Li
 
 }  // namespace
 
-ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
+ListPage list(Transaction& tx, ListQuery const& list, Picked const& picked) {
     ListPage page;
     page.total = list.total ? *list.total : count(tx, list);
     page.pages = static_cast<int>(std::max<std::int64_t>(1, (page.total + list.per_page - 1) / list.per_page));
     page.page = std::clamp(list.page, 1, page.pages);
-    auto const is_wanted = [&](Field const& field) {
-        return wanted != Columns::listed || (field.options.listed && !(list.within && list.within->first == &field));
-    };
-    read_page(tx, list, {.wanted = is_wanted, .unlisted_computed = wanted != Columns::listed}, page);
+    read_page(tx, list, {.picked = picked}, page);
     std::vector<Record*> records;
     for (auto& record : page.records) records.push_back(&record);
-    read_links(tx.sql(), *list.entity, records, is_wanted);
-    if (wanted != Columns::listed) read_children(tx.sql(), *list.entity, records);
-    if (wanted != Columns::values) page.references = reference_titles(tx, *list.entity, page.records, is_wanted);
+    read_links(tx.sql(), *list.entity, records, picked.fields);
+    read_children(tx.sql(), *list.entity, records, picked.fields);
+    return page;
+}
+
+ListPage list(Transaction& tx, ListQuery const& query, Columns wanted) {
+    auto const is_wanted = [&](Field const& field) {
+        return wanted != Columns::listed || (field.options.listed && !field.is_children() && !(query.within && query.within->first == &field));
+    };
+    auto page = list(tx, query, Picked{is_wanted, [&](Computed const& computed) { return wanted != Columns::listed || computed.listed; }});
+    if (wanted != Columns::values) page.references = reference_titles(tx, *query.entity, page.records, is_wanted);
     return page;
 }
 

@@ -65,6 +65,8 @@ struct ListPage {
 /// what they point at. What isn't asked for stays blank.
 enum class Columns { listed, values, titled };
 ListPage list(Transaction& tx, ListQuery const& query, Columns wanted = Columns::listed);
+/// Exactly what is picked, without the titles of what it points at.
+ListPage list(Transaction& tx, ListQuery const& query, Picked const& picked);
 std::int64_t count(Transaction& tx, ListQuery const& query);
 
 /// What a computed column holds in one row.

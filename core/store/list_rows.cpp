@@ -52,8 +52,8 @@ std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect
 std::string shown_columns(Entity const& entity, RowParts const& parts) {
     auto sql = parts.title ? placed(entity.title, "t") : "''";
     for (auto const& computed : entity.computed)
-        sql += ", " + (parts.computed && (parts.unlisted_computed || computed.listed) ? placed(computed.sql, "t") : "NULL");
-    return sql + ", " + row_columns(entity, "t", parts.wanted) + " FROM " + quoted(entity.table()) + " t";
+        sql += ", " + (parts.picked.computed(computed) ? placed(computed.sql, "t") : "NULL");
+    return sql + ", " + row_columns(entity, "t", parts.picked.fields) + " FROM " + quoted(entity.table()) + " t";
 }
 
 ShownRow read_shown(Entity const& entity, db::Rows const& rows, RowParts const& parts) {
@@ -61,7 +61,7 @@ ShownRow read_shown(Entity const& entity, db::Rows const& rows, RowParts const& 
     int column = 0;
     shown.title = rows.text(column++);
     for (auto const& computed : entity.computed) shown.computed.push_back(read_computed(computed, rows, column++));
-    shown.record = read_row(entity, rows, column, parts.wanted);
+    shown.record = read_row(entity, rows, column, parts.picked.fields);
     return shown;
 }
 

@@ -14,10 +14,8 @@ std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect
 
 /// What of a row somebody wants to have read.
 struct RowParts {
-    Wanted wanted = every_field;
+    Picked picked = {};
     bool title = true;
-    bool computed = true;           ///< columns that are worked out, where they are listed
-    bool unlisted_computed = false; ///< the others too
 };
 /// One row as it was read.
 struct ShownRow {

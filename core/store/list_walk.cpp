@@ -21,9 +21,9 @@ ListPage ListWalk::next(std::size_t most, Want const& want) {
     next_ += count;
     std::vector<Record*> records;
     for (auto& record : page.records) records.push_back(&record);
-    read_links(tx_.sql(), entity_, records, want.parts.wanted);
+    read_links(tx_.sql(), entity_, records, want.parts.picked.fields);
     if (want.children) read_children(tx_.sql(), entity_, records);
-    if (want.references) page.references = reference_titles(tx_, entity_, page.records, want.parts.wanted);
+    if (want.references) page.references = reference_titles(tx_, entity_, page.records, want.parts.picked.fields);
     return page;
 }
 

@@ -5,6 +5,7 @@
 namespace ateneu {
 
 bool every_field(Field const&) { return true; }
+bool no_computed(Computed const&) { return false; }
 
 std::string row_columns(Entity const& entity, std::string_view alias, Wanted const& wanted) {
     auto const prefix = std::string(alias) + ".";
@@ -63,11 +64,11 @@ void read_links(db::Connection& sql, Entity const& entity, std::span<Record* con
     }
 }
 
-void read_children(db::Connection& sql, Entity const& entity, std::span<Record* const> records) {
+void read_children(db::Connection& sql, Entity const& entity, std::span<Record* const> records, Wanted const& wanted) {
     if (records.empty()) return;
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
-        if (!field.is_children()) continue;
+        if (!field.is_children() || !wanted(field)) continue;
         auto const& child = field.target();
         Query query;
         query.text = "SELECT t." + quoted(child.parent) + ", " + row_columns(child, "t") + " FROM " +

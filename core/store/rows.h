@@ -14,6 +14,12 @@ namespace ateneu {
 /// Which fields somebody wants to have read; the others are left blank.
 using Wanted = std::function<bool(Field const&)>;
 bool every_field(Field const& field);
+bool no_computed(Computed const& computed);
+/// Which fields and which computed columns are read; the others stay blank.
+struct Picked {
+    Wanted fields = every_field;
+    std::function<bool(Computed const&)> computed = no_computed;
+};
 
 /// `alias."id", alias."version", …`: what `read_row` reads.
 std::string row_columns(Entity const& entity, std::string_view alias, Wanted const& wanted = every_field);
@@ -22,7 +28,7 @@ Record read_row(Entity const& entity, db::Rows const& rows, int& column, Wanted 
 /// Fills many-to-many values of records that `read_row` made.
 void read_links(db::Connection& sql, Entity const& entity, std::span<Record* const> records, Wanted const& wanted = every_field);
 /// Fills child values likewise.
-void read_children(db::Connection& sql, Entity const& entity, std::span<Record* const> records);
+void read_children(db::Connection& sql, Entity const& entity, std::span<Record* const> records, Wanted const& wanted = every_field);
 /// `$1, $2, …` of the keys.
 std::string bind_keys(Query& query, std::span<std::int64_t const> keys);
 

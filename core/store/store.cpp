@@ -53,10 +53,10 @@ void Transaction::lock(Entity const& entity, std::int64_t id) {
 std::int64_t Transaction::change_set() {
     if (change_set_ != 0) return change_set_;
     auto const at = iso(now_);
-    auto const rows = sql_.query(R"(INSERT INTO core_change_set (at, person, door, reason, request)
-                                    VALUES ($1, $2, $3, $4, $5) RETURNING id)",
+    auto const rows = sql_.query(R"(INSERT INTO core_change_set (at, person, door, reason, request, via)
+                                    VALUES ($1, $2, $3, $4, $5, $6) RETURNING id)",
                                  {std::string_view(at), actor_.person ? db::Parameter(actor_.person) : db::Parameter(),
-                                  std::string_view(origin_.door), std::string_view(origin_.reason), std::string_view(origin_.request)});
+                                  std::string_view(origin_.door), std::string_view(origin_.reason), std::string_view(origin_.request), std::string_view(actor_.via)});
     must(rows->next(), "no change set");
     change_set_ = rows->integer(0);
     rows->next();

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,8 +26,8 @@ struct Change {
 /// Runs after a change, in the same transaction: schedules, keeps totals, derives. A child saved with its parent
 /// is a change of its own.
 struct Reaction {
-    Entity const* entity;
-    void (*react)(Transaction&, Change const&);
+    Entity const* entity;  ///< null: any
+    std::function<void(Transaction&, Change const&)> react;
 };
 
 /// Where a change comes from, kept with the change set.
@@ -131,6 +132,15 @@ public:
     /// The change set of this transaction; made with its first change.
     std::int64_t change_set();
 
+    /// What a reaction looks up only once in a transaction: a blank `T` at the first call, the same one afterwards.
+    template <class T>
+    T& kept() {
+        static char const key = 0;
+        auto& held = kept_[&key];
+        if (!held) held = std::make_shared<T>();
+        return *static_cast<T*>(held.get());
+    }
+
 private:
     friend struct Writer;
     db::Connection& sql_;
@@ -141,6 +151,8 @@ private:
     Origin origin_;
     std::int64_t change_set_ = 0;
     int deeds_ = 0;
+    /// By type; shared_ptr because it remembers how to drop what it holds.
+    std::map<void const*, std::shared_ptr<void>> kept_;
 };
 
 }  // namespace ateneu

@@ -254,7 +254,7 @@ std::int64_t Writer::next_position(Entity const& entity, Record const& child) {
 
 void Writer::react(Entity const& entity, Action action, Record const* before, Record const* after) {
     for (auto const& reaction : tx.reactions_)
-        if (reaction.entity == &entity) reaction.react(tx, {&entity, action, before, after});
+        if (!reaction.entity || reaction.entity == &entity) reaction.react(tx, {&entity, action, before, after});
 }
 
 }  // namespace ateneu

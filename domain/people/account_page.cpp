@@ -10,7 +10,7 @@
 #include "domain/people/person.h"
 #include "domain/people/preference.h"
 #include "domain/people/session.h"
-#include "domain/people/token.h"
+#include "domain/people/tokens_page.h"
 
 namespace ateneu::people {
 
@@ -67,32 +67,6 @@ Html sessions_panel(Call& call, Id<Session> here) {
     return ui::panel({.title = say.t(N_("Where you are logged in")), .flush = ui::data_table(say, table), .end = all});
 }
 
-Html token_form(Call const& call, Problems const& problems) {
-    auto const& say = call.say;
-    auto const* problem = problems.of("name");
-    auto const typed = problem ? std::string(call.request.form["name"]) : "";
-    ui::Field const asked{.id = "token-name", .name = "name", .label = say.t(N_("What is the new token for?")), .hint = say.t(N_("A program that uses it may do what you may do.")), .error = problem ? say.t(problem->message) : "", .required = true};
-    return element("form", {{"method", "post"}, {"action", "/account/tokens"}}, Html{hidden_csrf(call), ui::field(say, asked, ui::input(asked, {.value = typed, .max_length = 100})), ui::submit({.label = say.t(N_("Make token"))})});
-}
-
-Html tokens_panel(Call& call, Problems const& problems, std::string const& fresh) {
-    auto const& say = call.say;
-    ui::Table table{.caption = say.t(N_("Your tokens")), .columns = {{.label = say.t(N_("Name"))}, {.label = say.t(N_("Begins with"))}, {.label = say.t(N_("Made"))}, {.label = "", .unlabelled_on_phones = true}}};
-    {
-        auto const rows = call.tx().sql().query("SELECT id, name, prefix, created_at FROM people_token WHERE person = $1 ORDER BY id", {call.actor.person});
-        while (rows->next()) {
-            auto const made = parse_instant(rows->text(3)).value_or(Instant{});
-            table.rows.push_back({.cells = {rows->text(1), element("span", {{"class", "mono"}}, Html(rows->text(2)) + Html("…")), ago_html(call.reader(), made),
-                                            ui::deed_button({.label = say.t(N_("Revoke"))}, {"/account/tokens/" + std::string(rows->text(0)) + "/revoke", call.csrf})}});
-        }
-    }
-    Html body;
-    if (!fresh.empty())
-        body += ui::notice({.text = Html(say.t(N_("Copy your new token now; it is not shown again:"))) + Html(" ") + element("code", {{"id", "new-token"}}, fresh), .tone = ui::Tone::ok, .is_new = true});
-    body += token_form(call, problems);
-    return ui::panel({.title = say.t(N_("Tokens for programs")), .body = body, .flush = table.rows.empty() ? Html() : ui::data_table(say, table)});
-}
-
 /// Language, theme and time zone that follow the person to every device; a choice made in the menus holds on this one.
 Html preferences_panel(Call& call) {
     auto const& say = call.say;
@@ -108,16 +82,16 @@ Html preferences_panel(Call& call) {
     return ui::panel({.title = say.t(N_("How you like it")), .body = form});
 }
 
+}  // namespace
+
 http::Response account(Call& call, Problems const& problems, std::string const& fresh_token, int status) {
     auto const& say = call.say;
     auto const here = find_session(call.tx().sql(), call.session_token, call.now);
     auto const me = ui::link_button({.label = say.t(N_("Your record")), .icon = "person"}, Person::entity().address(call.actor.person));
     auto const main = ui::title_row({.title = say.t(N_("Your account")), .sub = call.actor.name, .actions = {me}}) +
-                      ui::stack({preferences_panel(call), password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), tokens_panel(call, problems, fresh_token)});
+                      ui::stack({preferences_panel(call), password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), own_tokens_panel(call, problems, fresh_token)});
     return page(call, {.title = say.t(N_("Your account")), .narrow = true, .status = status}, main);
 }
-
-}  // namespace
 
 http::Response account_page(Call& call) { return account(call, {}, "", 200); }
 
@@ -172,22 +146,6 @@ http::Response end_other_sessions(Call& call) {
     auto const here = find_session(call.tx().sql(), call.session_token, call.now);
     end_sessions(call.tx().sql(), {call.actor.person}, here ? here->id : Id<Session>{});
     return redirect_saying(call, "/account", call.say.t(N_("Logged out everywhere else")));
-}
-
-http::Response make_token(Call& call) {
-    auto const token = create_token(call.tx(), {call.actor.person}, trimmed(call.request.form["name"]));
-    if (!token) {
-        Problems problems;
-        problems.add("name", token.refusal().message, token.refusal().code);
-        return account(call, problems, "", 422);
-    }
-    return account(call, {}, token->text, 200);
-}
-
-http::Response revoke_one_token(Call& call) {
-    auto const id = parse_integer(call.request.places.front()).value_or(0);
-    if (!revoke_token(call.tx(), {call.actor.person}, {id})) return call.site.error(call, 404);
-    return redirect_saying(call, "/account", call.say.t(N_("Token revoked")));
 }
 
 }  // namespace ateneu::people

@@ -9,8 +9,7 @@ http::Response change_password(Call& call);
 http::Response end_one_session(Call& call);
 http::Response end_other_sessions(Call& call);
 http::Response save_preferences(Call& call);
-/// Shows the new token once.
-http::Response make_token(Call& call);
-http::Response revoke_one_token(Call& call);
+/// The page with what was wrong with one of its forms, or with a token that was just made.
+http::Response account(Call& call, Problems const& problems, std::string const& fresh_token, int status);
 
 }  // namespace ateneu::people

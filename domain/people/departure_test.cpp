@@ -23,7 +23,7 @@ TEST_P(Departure, TakesLoginSessionsTokensAndConsentsAlongAndLeavesCommentsUnsig
         Id<Organisation> const house{*tx.sql().integer(R"(SELECT "id" FROM "people_organisation")")};
         Id<Term> const term{*tx.sql().integer(R"(SELECT MIN("id") FROM "people_term")")};
         open_session(tx.sql(), ana, "", "", noon);
-        EXPECT_TRUE(create_token(tx, ana, "report"));
+        EXPECT_TRUE(create_token(tx, ana, {"report"}));
         EXPECT_TRUE(tx.add(SocialLogin{.person = ana, .provider = "github", .uid = "7", .extra_data = {"{}"}}));
         EXPECT_TRUE(save_preference(tx, {.person = ana, .language = {"ca"}}));
         EXPECT_TRUE(tx.add(Consent{.person = ana, .term = term}));

@@ -6,6 +6,7 @@
 #include "domain/people/account_page.h"
 #include "domain/people/log_in.h"
 #include "domain/people/session.h"
+#include "domain/people/tokens_page.h"
 
 namespace ateneu::people {
 
@@ -111,7 +112,10 @@ std::vector<AppRoute> doors() {
             {.method = "POST", .pattern = "/account/sessions/{}/end", .handler = end_one_session},
             {.method = "POST", .pattern = "/account/sessions/end", .handler = end_other_sessions},
             {.method = "POST", .pattern = "/account/tokens", .handler = make_token},
-            {.method = "POST", .pattern = "/account/tokens/{}/revoke", .handler = revoke_one_token}};
+            {.method = "POST", .pattern = "/account/tokens/{}/revoke", .handler = revoke_one_token},
+            {.method = "GET", .pattern = "/account/services", .handler = services_page},
+            {.method = "POST", .pattern = "/account/services/{}/tokens", .handler = make_service_token},
+            {.method = "POST", .pattern = "/account/services/tokens/{}/revoke", .handler = revoke_one_service_token}};
 }
 
 }  // namespace ateneu::people

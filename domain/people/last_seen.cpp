@@ -24,7 +24,7 @@ void write(db::Connection& sql, std::string_view update, Times const& times) {
 
 struct LastSeen::Impl {
     std::mutex mutex;
-    Times sessions, tokens;
+    Times sessions, tokens, services;
 };
 
 LastSeen::LastSeen() : impl_(std::make_unique<Impl>()) {}
@@ -40,24 +40,33 @@ void LastSeen::note(Id<Token> token, Instant now) {
     later_of(impl_->tokens, token.value, now);
 }
 
+void LastSeen::note(Id<ServiceToken> token, Instant now) {
+    std::lock_guard const guard(impl_->mutex);
+    later_of(impl_->services, token.value, now);
+}
+
 void LastSeen::flush(db::Database& database) {
-    Times sessions, tokens;
+    Times sessions, tokens, services;
     {
         std::lock_guard const guard(impl_->mutex);
         sessions.swap(impl_->sessions);
         tokens.swap(impl_->tokens);
+        services.swap(impl_->services);
     }
-    if (sessions.empty() && tokens.empty()) return;
+    if (sessions.empty() && tokens.empty() && services.empty()) return;
     try {
         database.transact(db::Database::Mode::write, [&](db::Connection& sql) {
             write(sql, R"(UPDATE "people_session" SET "last_seen_at" = $2
                           WHERE "id" = $1 AND "last_seen_at" < $2)", sessions);
             write(sql, R"(UPDATE "people_token" SET "last_used_at" = $2
                           WHERE "id" = $1 AND ("last_used_at" IS NULL OR "last_used_at" < $2))", tokens);
+            write(sql, R"(UPDATE "people_service_token" SET "last_used_at" = $2
+                          WHERE "id" = $1 AND ("last_used_at" IS NULL OR "last_used_at" < $2))", services);
         });
     } catch (...) {
         for (auto const& [id, at] : sessions) note(Id<Session>{id}, at);
         for (auto const& [id, at] : tokens) note(Id<Token>{id}, at);
+        for (auto const& [id, at] : services) note(Id<ServiceToken>{id}, at);
         throw;
     }
 }

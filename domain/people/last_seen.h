@@ -1,5 +1,6 @@
 #pragma once
 #include "core/db/database.h"
+#include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
 
@@ -13,6 +14,7 @@ public:
     ~LastSeen();
     void note(Id<Session> session, Instant now);
     void note(Id<Token> token, Instant now);
+    void note(Id<ServiceToken> token, Instant now);
     /// Writes what was gathered, in a transaction of its own. What could not be written is kept for the next time.
     void flush(db::Database& database);
 

@@ -11,6 +11,7 @@
 #include "domain/people/person.h"
 #include "domain/people/preference.h"
 #include "domain/people/seed.h"
+#include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
 
@@ -26,7 +27,7 @@ App people() {
                          &KnowledgeDomain::entity(), &Airport::entity(), &Group::entity(),
                          &Permission::entity(), &Term::entity(), &TermOption::entity(), &Consent::entity(),
                          &Comment::entity(), &Login::entity(), &Preference::entity(),
-                         &SocialLogin::entity(), &Token::entity(), &Session::entity()},
+                         &SocialLogin::entity(), &Token::entity(), &Service::entity(), &ServiceToken::entity(), &Session::entity()},
             .migrations = people_migrations(),
             .routes = doors(),
             .nav = {{&Person::entity(), N_("People")},
@@ -42,7 +43,8 @@ App people() {
                     {&Permission::entity(), N_("Access")},
                     {&Login::entity(), N_("Access")},
                     {&SocialLogin::entity(), N_("Access")},
-                    {&Token::entity(), N_("Access")}},
+                    {&Token::entity(), N_("Access")},
+                    {&Service::entity(), N_("Access")}},
             .seed = seed,
             .notes = notes()};
 }

@@ -1,6 +1,7 @@
 #include "domain/people/people_directory.h"
 
 #include "domain/people/actor_of.h"
+#include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
 
@@ -14,10 +15,19 @@ std::optional<Actor> PeopleDirectory::by_session(db::Connection& sql, std::strin
 }
 
 std::optional<Actor> PeopleDirectory::by_token(db::Connection& sql, std::string_view token, Instant now) {
-    auto const known = find_token(sql, token, now);
+    if (token.starts_with(service_mark)) {
+        auto service = find_service(sql, token, now);
+        if (!service) return {};
+        seen_.note(service->token, now);
+        return std::move(service->actor);
+    }
+    auto known = find_token(sql, token, now);
     if (!known) return {};
     seen_.note(known->id, now);
-    return actor_of(sql, known->person);
+    auto actor = actor_of(sql, known->person);
+    actor.via = std::move(known->name);
+    actor.scopes = std::move(known->scopes);
+    return actor;
 }
 
 std::optional<Actor> PeopleDirectory::by_person(db::Connection& sql, std::int64_t person) {

@@ -25,7 +25,7 @@ constexpr Exception changes[] = {
     {"trainers", "workshops.task"},        {"trainers", "workshops.award"},
 };
 /// Who may write these may become anybody.
-constexpr std::string_view guarded[] = {"people.permission", "people.group", "people.token", "people.session",
+constexpr std::string_view guarded[] = {"people.permission", "people.group", "people.token", "people.service_token", "people.session",
                                         "people.social_login", "people.preference"};
 
 template <class List>

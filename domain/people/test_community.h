@@ -76,7 +76,7 @@ private:
                                      "people.knowledge_domain", "people.airport", "people.organisation",
                                      "people.person", "people.term", "people.term_option", "people.consent",
                                      "people.comment", "people.login", "people.preference",
-                                     "people.social_login", "people.token", "people.session"})
+                                     "people.social_login", "people.token", "people.service", "people.service_token", "people.session"})
                 sql.script(create_sql(*registry().find(name), sql.dialect()));
         });
     }

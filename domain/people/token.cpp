@@ -1,8 +1,10 @@
 #include "domain/people/token.h"
 
+#include "core/access/scope.h"
 #include "core/access/secret.h"
-#include "core/store/store.h"
 #include "core/base/text.h"
+#include "core/entity/convert.h"
+#include "core/store/store.h"
 #include "domain/people/person.h"
 
 namespace ateneu::people {
@@ -27,6 +29,8 @@ constexpr Field fields[] = {
         .help = N_("Empty: it stays good until it is revoked.")}),
     field<&Token::last_used_at>("last_used_at", N_("Last used"), {.listed = true,
         .access = FieldAccess::system}),
+    field<&Token::scopes>("scopes", N_("Scopes"), {.code = true,
+        .help = N_("What it may do at most; empty: all that its person may.")}),
 };
 
 }  // namespace
@@ -40,17 +44,20 @@ Entity const& Token::entity() {
     return token;
 }
 
-Result<NewToken> create_token(Transaction& tx, Id<Person> person, std::string const& name,
-                              std::optional<Instant> expires_at) {
-    if (trimmed(name).empty()) return Refusal{"required", N_("Say what the token is for."), "name"};
-    if (expires_at && *expires_at <= tx.now())
-        return Refusal{"expired", N_("Choose a moment that is still to come."), "expires_at"};
+std::optional<Refusal> refusal_of(Transaction& tx, TokenWish const& wish) {
+    if (trimmed(wish.name).empty()) return Refusal{"required", N_("Say what the token is for."), "name"};
+    if (wish.expires_at && *wish.expires_at <= tx.now()) return Refusal{"expired", N_("Choose a moment that is still to come."), "expires_at"};
+    for (auto const& scope : wish.scopes)
+        if (!is_scope(tx.registry(), scope)) return Refusal{"not_a_choice", {N_("“{scope}” is no scope; write for example people.person:read or *:read."), {{"scope", scope}}}, "scopes"};
+    return {};
+}
 
+Result<NewToken> create_token(Transaction& tx, Id<Person> person, TokenWish const& wish) {
+    if (auto refusal = refusal_of(tx, wish)) return *refusal;
     auto const text = std::string(mark) + random_token();
     Transaction::Deed const deed(tx);
-    auto const written = tx.add(Token{.person = person, .name = trimmed(name),
-                                      .prefix = text.substr(0, shown_characters), .digest = {sha256_hex(text)},
-                                      .expires_at = expires_at});
+    auto const written = tx.add(Token{.person = person, .name = trimmed(wish.name), .prefix = text.substr(0, shown_characters), .digest = {sha256_hex(text)},
+                                      .expires_at = wish.expires_at, .scopes = wish.scopes});
     if (!written) {
         must(!written.problems.empty(), "a token can't be added");
         auto const& problem = written.problems.list().front();
@@ -82,7 +89,7 @@ std::optional<KnownToken> find_token(db::Connection& sql, std::string_view text,
     if (text.empty()) return {};
     auto const [digest, other] = digests_of(text);
     auto const rows = sql.query(R"(
-        SELECT token."id", token."person"
+        SELECT token."id", token."person", token."name", token."scopes"
         FROM "people_token" token
         JOIN "people_login" login ON login."person" = token."person"
         WHERE token."digest" IN ($1, $3) AND token."digest" <> ''
@@ -90,7 +97,9 @@ std::optional<KnownToken> find_token(db::Connection& sql, std::string_view text,
           AND login."is_active")",
         {digest, iso(now), other});
     if (!rows->next()) return {};
-    return KnownToken{{rows->integer(0)}, {rows->integer(1)}};
+    auto scopes = from_json(*Token::entity().find("scopes"), rows->text(3));
+    must(scopes.has_value(), "a token's scopes can't be read");
+    return KnownToken{{rows->integer(0)}, {rows->integer(1)}, std::string(rows->text(2)), std::get<Texts>(*scopes)};
 }
 
 }  // namespace ateneu::people

@@ -22,6 +22,7 @@ struct Token {
     Instant created_at;
     std::optional<Instant> expires_at;
     std::optional<Instant> last_used_at;
+    std::vector<std::string> scopes;  ///< core/access/scope.h; none: all that its person may
     static Entity const& entity();
 };
 
@@ -29,16 +30,26 @@ struct NewToken {
     Id<Token> id;
     std::string text;  ///< `ateneu_` and 43 characters; can't be read again later
 };
-/// Who may make tokens for whom is the caller's business.
-/// Refuses   `required` without a name, `expired` when it would end before it begins
-Result<NewToken> create_token(Transaction& tx, Id<Person> person, std::string const& name,
-                              std::optional<Instant> expires_at = {});
+/// What somebody wishes a token to be.
+struct TokenWish {
+    std::string name;
+    std::optional<Instant> expires_at = {};
+    std::vector<std::string> scopes = {};  ///< none: everything
+};
+/// Refuses   `required` without a name, `expired` when it would end before it begins, `not_a_choice` for a scope
+///           that names nothing
+std::optional<Refusal> refusal_of(Transaction& tx, TokenWish const& wish);
+
+/// Who may make tokens for whom is the caller's business. Refuses as `refusal_of`.
+Result<NewToken> create_token(Transaction& tx, Id<Person> person, TokenWish const& wish);
 /// False when the person has no such token.
 bool revoke_token(Transaction& tx, Id<Person> person, Id<Token> token);
 
 struct KnownToken {
     Id<Token> id;
     Id<Person> person;
+    std::string name;
+    std::vector<std::string> scopes;
 };
 /// The token that a request brought, while it is good and its person may log in. Reads only: whoever answers
 /// the request tells `LastSeen`.

@@ -11,7 +11,7 @@ class Tokens : public Community {
 protected:
     NewToken make(Id<Person> person, std::optional<Instant> expires_at = {}) {
         std::optional<NewToken> made;
-        write([&](Transaction& tx) { made = *create_token(tx, person, "monthly report", expires_at); });
+        write([&](Transaction& tx) { made = *create_token(tx, person, {"monthly report", expires_at}); });
         return *made;
     }
     std::optional<KnownToken> find(std::string_view text, Instant at = after(60)) {
@@ -76,9 +76,9 @@ TEST_P(Tokens, EndWhenTheyExpireAndWithTheRightToLogIn) {
 TEST_P(Tokens, NeedANameAndAFuture) {
     auto const ana = member("ana");
     write([&](Transaction& tx) {
-        EXPECT_EQ(create_token(tx, ana, "  ").refusal().field, "name");
-        EXPECT_EQ(create_token(tx, ana, "report", noon).refusal().code, "expired");
-        EXPECT_EQ(create_token(tx, {999}, "report").refusal().field, "person");
+        EXPECT_EQ(create_token(tx, ana, {"  "}).refusal().field, "name");
+        EXPECT_EQ(create_token(tx, ana, {"report", noon}).refusal().code, "expired");
+        EXPECT_EQ(create_token(tx, {999}, {"report"}).refusal().field, "person");
     });
 }
 

@@ -39,6 +39,16 @@ async function conflict(page) {
   await page.getByRole("heading", { level: 1, name: "Two versions" }).waitFor();
 }
 
+async function webhook(page) {
+  await page.goto("/core/webhooks/new");
+  await control(page, "Name").fill("Our website");
+  await control(page, "Address").fill("https://example.org/hook");
+  await control(page, "Events").fill("people.person.*");
+  await save(page);
+  await page.getByRole("button", { name: "Make a new secret" }).click();
+  await page.locator("#new-secret").waitFor();
+}
+
 const at = (address) => (page) => page.goto(address);
 
 export const kinds = [
@@ -70,6 +80,10 @@ export const kinds = [
   { name: "workshop-form", open: async (page) => page.goto(`${await workshop(page)}/edit`) },
   { name: "task-form", open: at("/workshops/tasks/new") },
   { name: "account", open: at("/account") },
+  { name: "api", open: at("/api") },
+  { name: "api-people", open: at("/api/docs/people/people") },
+  { name: "services", open: at("/account/services") },
+  { name: "webhook", open: webhook },
   { name: "empty-list", open: at("/people/people?q=qqqqqqqq") },
   { name: "not-found", open: at("/nowhere/at/all") },
   { name: "login", as: "", open: at("/login") },

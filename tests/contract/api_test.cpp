@@ -189,7 +189,7 @@ TEST_P(Api, DeletesWhatNothingNeeds) {
 }
 
 TEST_P(Api, TakesATokenInsteadOfASessionUntilItIsRevoked) {
-    auto const made_token = as_program([&](Transaction& tx) { return people::create_token(tx, {person("root")}, "test"); });
+    auto const made_token = as_program([&](Transaction& tx) { return people::create_token(tx, {person("root")}, {"test"}); });
     ASSERT_TRUE(static_cast<bool>(made_token));
     auto program = visitor();
     Pairs const with_token = {{"authorization", "Bearer " + made_token->text}};

@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "domain/people/log_in.h"
+#include "domain/people/service.h"
 #include "tests/contract/house.h"
 
 namespace ateneu::contract {
@@ -150,6 +151,60 @@ TEST_P(Doors, ATokenIsShownOnceAndNeverAgain) {
     form.set("name", {std::string(101, 'x')});
     EXPECT_EQ(form_of(browser.post(form).page(), "/account/tokens").shown("name").front().size(), 101U);
     EXPECT_EQ(number("SELECT COUNT(*) FROM people_token"), 1);
+}
+
+TEST_P(Doors, ANarrowTokenOpensWhatItNamesAndNoPage) {
+    auto browser = inside("root");
+    auto form = browser.form("/account", "/account/tokens");
+    form.set("name", {"branches"});
+    form.set("scopes", {"specimen.branch:read"});
+    auto const made = browser.post(form).page();
+    ASSERT_NE(made.with_id("new-token"), nullptr);
+    auto const token = made.with_id("new-token")->text;
+    auto program = visitor();
+    auto const ask = [&](char const* method, std::string const& target, std::string const& body = "") {
+        return program.send(method, target, body, {{"authorization", "Bearer " + token}, {"content-type", "application/json"}}).status;
+    };
+    EXPECT_EQ(ask("GET", "/api/specimen/branches"), 200);
+    EXPECT_EQ(ask("POST", "/api/specimen/branches", R"({"name":"Sala","code":"sala"})"), 403);
+    EXPECT_EQ(ask("GET", "/api/people/people"), 403);
+    EXPECT_EQ(ask("GET", "/api/people/people/1"), 404);
+    EXPECT_NE(ask("GET", "/account"), 200);
+    EXPECT_NE(ask("GET", "/specimen/branches"), 200);
+    form.set("scopes", {});
+    EXPECT_EQ(browser.post(form).status, 422) << "nobody gives everything by forgetting";
+    form.set("scopes", {"no.such:thing"});
+    EXPECT_EQ(browser.post(form).status, 422);
+}
+
+TEST_P(Doors, NoTokenMakesAnother) {
+    auto const token = as_program([&](Transaction& tx) { return people::create_token(tx, {person("root")}, {"all"}); });
+    auto program = visitor();
+    Pairs const headers = {{"authorization", "Bearer " + token->text}, {"content-type", "application/x-www-form-urlencoded"}};
+    EXPECT_EQ(program.send("GET", "/people/people", "", headers).status, 200) << "a whole token reads pages";
+    EXPECT_NE(program.send("POST", "/account/tokens", "name=more&scopes=*:write", headers).status, 200);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM people_token"), 1);
+}
+
+TEST_P(Doors, ServicesAreForSuperusers) {
+    auto root = inside("root");
+    EXPECT_EQ(inside("viewer").get("/account/services").status, 403);
+    auto const service = as_program([&](Transaction& tx) { return tx.add(people::Service{.name = "Website"}).id; });
+    auto const address = "/account/services/" + std::to_string(service) + "/tokens";
+    auto form = root.form("/account/services", address);
+    form.set("name", {"nightly"});
+    auto const made = root.post(form).page();
+    ASSERT_NE(made.with_id("new-token"), nullptr);
+    auto program = visitor();
+    Pairs const headers = {{"authorization", "Bearer " + made.with_id("new-token")->text}};
+    EXPECT_EQ(program.send("GET", "/api/specimen/branches", "", headers).status, 200) << "what everybody inside may look up";
+    EXPECT_EQ(program.send("GET", "/api/people/people", "", headers).status, 403);
+    EXPECT_NE(program.send("GET", "/account", "", headers).status, 200);
+    auto viewer = inside("viewer");
+    EXPECT_EQ(viewer.post(address, {{"csrf", viewer.csrf()}, {"name", "mine"}, {"scopes", "*:write"}}).status, 403);
+    auto const id = number("SELECT MAX(id) FROM people_service_token");
+    EXPECT_EQ(root.post(root.form("/account/services", "/account/services/tokens/" + std::to_string(id) + "/revoke")).status, 303);
+    EXPECT_EQ(program.send("GET", "/api/specimen/branches", "", headers).status, 401);
 }
 
 TEST_P(Doors, AnAddressThatLeadsNowhereKeepsTheMenusOfThoseInside) {

@@ -28,6 +28,8 @@ constexpr Hint hints[] = {
     {"people.person", "bluesky", "u#.bsky.social"},
     {"people.person", "mastodon", "u#@mastodon.social"},
     {"people.organisation", "domain", "d#.example.org"},
+    {"core.webhook", "address", "https://example.org/hook/#"},
+    {"core.webhook", "events", "people.person.*"},
     {"workshops.event", "slug", "2026-03-14-v#"},
     {"workshops.event", "allocated_benefit", ""},
     {"workshops.task", "allocated_benefit", ""},

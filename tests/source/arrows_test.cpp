@@ -23,7 +23,8 @@ std::map<std::string, std::vector<std::string>> const& core_arrows() {
         {"core/search", {"core/entity"}},
         {"core/store", {"core/access", "core/search"}},
         {"core/jobs", {"core/store"}},
-        {"core/site", {"core/jobs"}},
+        {"core/webhooks", {"core/jobs"}},
+        {"core/site", {"core/webhooks"}},
         {"core/csv", {"core/store"}},
         {"core/pages", {"core/site", "core/csv"}},
         {"core/api", {"core/site", "core/csv"}},
@@ -72,6 +73,7 @@ std::vector<Foreign> const& foreigners() {
         {"sodium.h", {"core/access/", "core/site/"}},
         {"openssl/", {"core/access/", "core/site/"}},
         {"crypt.h", {"core/access/"}},
+        {"curl/", {"core/webhooks/"}},
         {"unicode/", {"core/base/", "core/db/"}},
         {"date/", {"core/base/"}},
         {"spdlog/", {"core/base/"}},
@@ -94,7 +96,7 @@ bool may_include(std::string const& from, std::string const& header) {
     if (header.find_first_of("/.") == std::string::npos) return true;  // the standard library
     if (is_system(header))
         return is_test(from) ||
-               starts_with_any(from, {"core/base/", "core/db/", "core/http/", "server/"});
+               starts_with_any(from, {"core/base/", "core/db/", "core/http/", "core/webhooks/", "server/"});
     // A header may be one for tests alone; who includes it is looked at below.
     if (header.starts_with("gtest/")) return is_test(from) || from.ends_with(".h");
     for (auto const& foreign : foreigners()) {
