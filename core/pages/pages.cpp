@@ -1,13 +1,16 @@
 #include "core/pages/pages.h"
 
 #include "core/jobs/job.h"
+#include "core/pages/changes_page.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
+#include "core/pages/duplicates_page.h"
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
 #include "core/pages/job_page.h"
 #include "core/pages/list_page.h"
+#include "core/pages/merge_page.h"
 #include "core/pages/record_page.h"
 #include "core/pages/story.h"
 #include "web/assets.h"
@@ -45,6 +48,8 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "GET", entity, "", list_page);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
+    add_merge_routes(site, router, entity);
+    add_duplicates_routes(site, router, entity);
     add(site, router, "GET", entity, "/{}", &entity == &jobs::Job::entity() ? job_page : record_page);
     add(site, router, "GET", entity, "/{}/edit", edit_form);
     add(site, router, "POST", entity, "/{}/edit", save);
@@ -63,6 +68,7 @@ void add_pages(Site const& site, http::Router& router) {
     router.add({"GET", "/assets/{}", asset});
     site.add(router, {.method = "GET", .pattern = "/", .handler = home_page}, Site::Door::page);
     add_job_routes(site, router);
+    add_change_routes(site, router);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

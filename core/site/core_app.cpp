@@ -3,6 +3,7 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/store/merge_records.h"
 
 namespace ateneu {
 
@@ -21,7 +22,7 @@ App core_app() {
     return {.name = "core",
             .label = N_("Operation"),
             .icon = "gear",
-            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity()},
+            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &Merged::entity(), &Distinction::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}},
             .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}},

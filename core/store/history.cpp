@@ -4,6 +4,8 @@
 #include "core/entity/convert.h"
 #include "core/store/history_rows.h"
 #include "core/store/list.h"
+#include "core/store/merge.h"
+#include "core/store/rows.h"
 #include "core/store/writer.h"
 
 namespace ateneu {
@@ -36,6 +38,7 @@ std::vector<FieldChange> field_changes(std::string_view before, std::string_view
 HistoryEntry read_entry(db::Rows const& rows) {
     HistoryEntry entry;
     entry.row = rows.integer(0);
+    entry.record = rows.integer(10);
     entry.change_set = rows.integer(1);
     entry.at = parse_instant(rows.text(2)).value_or(Instant{});
     entry.person = rows.integer(3);
@@ -91,12 +94,20 @@ constexpr auto newest_first = " ORDER BY c.at DESC, c.id DESC LIMIT ";
 
 }  // namespace
 
-std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit, std::int64_t before_row) {
-    if (!tx.authority().sees_some(entity)) return {};
+namespace {
+
+/// The record, and those that were merged into it.
+Keys with_merged(Transaction& tx, Entity const& entity, std::int64_t id) {
+    auto ids = merged_from(tx, entity, id);
+    ids.push_back(id);
+    return ids;
+}
+
+std::vector<HistoryEntry> history_of_any(Transaction& tx, Entity const& entity, Keys const& ids, int limit, std::int64_t before_row) {
     Query query;
     query.text = entry_columns;
     query.text += "WHERE c.entity = " + query.bind(entity.full_name());
-    query.text += " AND c.record = " + query.bind(id);
+    query.text += ids.size() == 1 ? " AND c.record = " + query.bind(ids.front()) : " AND c.record IN (" + bind_keys(query, ids) + ")";
     if (before_row) {
         auto const row = query.bind(before_row);
         query.text += " AND (c.at, c.id) < (SELECT at, id FROM core_change WHERE id = " + row + ")";
@@ -105,12 +116,19 @@ std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std:
     return entries_of(tx, query);
 }
 
+}  // namespace
+
+std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit, std::int64_t before_row) {
+    if (!tx.authority().sees_some(entity)) return {};
+    return history_of_any(tx, entity, with_merged(tx, entity, id), limit, before_row);
+}
+
 std::optional<HistoryEntry> history_entry(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row) {
     if (!tx.authority().sees_some(entity)) return {};
     Query query;
     query.text = entry_columns;
     query.text += "WHERE c.entity = " + query.bind(entity.full_name());
-    query.text += " AND c.record = " + query.bind(id);
+    query.text += " AND c.record IN (" + bind_keys(query, with_merged(tx, entity, id)) + ")";
     query.text += " AND c.id = " + query.bind(row);
     auto entries = entries_of(tx, query);
     if (entries.empty()) return {};
@@ -163,7 +181,7 @@ std::optional<Record> record_at(Transaction& tx, Entity const& entity, std::int6
     if (!now) return {};
     auto past = *now;
     // Walk back from now: undo everything newer than the entry.
-    for (auto const& entry : history_of(tx, entity, id, 100'000)) {
+    for (auto const& entry : history_of_any(tx, entity, {id}, 100'000, 0)) {
         if (entry.row == row) {
             keep_secrets(entity, *now, past);
             return past;

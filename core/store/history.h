@@ -16,6 +16,7 @@ struct FieldChange {
 struct HistoryEntry {
     std::int64_t change_set = 0;
     std::int64_t row = 0;  ///< key of this entry
+    std::int64_t record = 0;  ///< whose it is: the record's own, or that of one that was merged into it
     Instant at;
     std::int64_t person = 0;   ///< 0: the program, or unknown
     std::string who;           ///< "" when unknown
@@ -23,7 +24,8 @@ struct HistoryEntry {
     Action action = Action::change;
     std::vector<FieldChange> fields;
 };
-/// Newest first. The record must have been found visible before; gives nothing for entities the actor may not view.
+/// Newest first, with what happened to records that were merged into this one. The record must have been found
+/// visible before; gives nothing for entities the actor may not view.
 std::vector<HistoryEntry> history_of(Transaction& tx, Entity const& entity, std::int64_t id, int limit = 50,
                                      std::int64_t before_row = 0);
 std::optional<HistoryEntry> history_entry(Transaction& tx, Entity const& entity, std::int64_t id, std::int64_t row);

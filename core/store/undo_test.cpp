@@ -29,27 +29,6 @@ protected:
             text += (text.empty() ? "" : "\n") + clash.kind + " " + clash.title + " " + clash.field + " " + clash.code;
         return text;
     }
-    /// All rows of a table as text, without versions and stamps.
-    std::string rows_of(Entity const& entity) {
-        return write([&](Transaction& tx) {
-            std::string all;
-            ListQuery query;
-            query.entity = &entity;
-            query.per_page = 100;
-            for (auto const& record : list(tx, query).records) {
-                auto whole = *tx.read(entity, record.id);
-                for (std::size_t i = 0; i < entity.fields.size(); ++i)
-                    if (entity.fields[i].options.stamp == Stamp::updated) whole.values[i] = Value{};
-                all += to_json(entity, whole) + "\n";
-            }
-            return all;
-        });
-    }
-    std::string everything() {
-        std::string all;
-        for (auto const* entity : entities()) all += rows_of(*entity);
-        return all;
-    }
     template <class T>
     static void set_field(Transaction& tx, Id<T> id, std::string_view field, Value value) {
         auto record = *tx.read(T::entity(), id.value);

@@ -104,6 +104,27 @@ protected:
     void run(std::string const& sql) {
         write([&](Transaction& tx) { return tx.sql().script(sql), 0; });
     }
+    /// All rows of a table as text, without versions and stamps.
+    std::string rows_of(Entity const& entity) {
+        return write([&](Transaction& tx) {
+            std::string all;
+            ListQuery query;
+            query.entity = &entity;
+            query.per_page = 100;
+            for (auto const& record : list(tx, query).records) {
+                auto whole = *tx.read(entity, record.id);
+                for (std::size_t i = 0; i < entity.fields.size(); ++i)
+                    if (entity.fields[i].options.stamp == Stamp::updated) whole.values[i] = Value{};
+                all += to_json(entity, whole) + "\n";
+            }
+            return all;
+        });
+    }
+    std::string everything() {
+        std::string all;
+        for (auto const* entity : entities()) all += rows_of(*entity);
+        return all;
+    }
     CheckReport check() {
         return write([&](Transaction& tx) { return check_database(tx.sql(), registry()); });
     }
