@@ -156,6 +156,9 @@ void check(Event const& event, Problems& problems) {
         problems.add("allocated_benefit", N_("Choose a membership or a benefit, not both."));
 }
 
+constexpr std::string_view when_and_where[] = {"start", "host"}, website[] = {"url"};
+constexpr Alike event_alike[] = {{N_("Same host and first day"), when_and_where}, {N_("Same website"), website}};
+
 }  // namespace
 
 Entity const& Event::entity() {
@@ -170,6 +173,7 @@ Entity const& Event::entity() {
         .type = struct_of<Event>(),
         .fields = fields,
         .computed = computed,
+        .duplicates = event_alike,
         .rule = rule<check>(),
         .title = R"({t}."slug")",
         .order = "-start",

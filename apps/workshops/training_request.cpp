@@ -242,6 +242,10 @@ void check(Request const& request, Problems& problems) {
         problems.add("eventbrite_url", N_("Give an address of Eventbrite."));
 }
 
+constexpr std::string_view names[] = {"personal", "family"}, address[] = {"email"};
+/// Source: AMY-R170.
+constexpr Alike alike[] = {{N_("Same name"), names}, {N_("Same e-mail"), address}};
+
 }  // namespace
 
 Entity const& TrainingRequest::entity() {
@@ -256,6 +260,7 @@ Entity const& TrainingRequest::entity() {
         .type = struct_of<Request>(),
         .fields = fields,
         .computed = computed,
+        .duplicates = alike,
         .rule = rule<check>(),
         .title = R"(TRIM({t}."personal" || ' ' || {t}."family") || ' <' || {t}."email" || '> – '
                     || CASE {t}."state" WHEN 'p' THEN 'Pending' WHEN 'a' THEN 'Accepted'

@@ -60,7 +60,7 @@ http::Response preview(Call& call, Entity const& entity, Record const& record, i
         main += ui::panel({.title = say.t(N_("What hangs on this record")), .flush = dependents_html(call, all)});
         main += ui::link_button({.label = say.t(N_("Back to the record")), .look = ui::Look::primary}, address);
     } else {
-        main += ui::confirm(say, {.title = heading, .effect = element("p", {}, say.t(N_("This can't be undone. History keeps what it held."))) + dependents_html(call, all),
+        main += ui::confirm(say, {.title = heading, .effect = element("p", {}, say.t(N_("You can undo this for as long as nothing else took its place."))) + dependents_html(call, all),
                                   .yes = {.label = say.t(N_("Delete")), .icon = "trash", .look = ui::Look::danger},
                                   .deed = {address + "/delete", call.csrf, {{"_version", std::to_string(record.version)}}}, .cancel_href = address});
     }
@@ -83,7 +83,7 @@ http::Response delete_record(Call& call, Entity const& entity) {
     auto const title = title_of(call, entity, record->id);
     auto const written = call.tx().remove(entity, record->id, parse_integer(call.request.form["_version"]).value_or(0));
     switch (written.outcome) {
-        case Written::Outcome::done: return redirect_saying(call, entity.address(), call.say.t({N_("{record} deleted"), {{"record", title}}}));
+        case Written::Outcome::done: return redirect_saying(call, entity.address(), call.say.t({N_("{record} deleted"), {{"record", title}}}), call.tx().change_set());
         case Written::Outcome::gone: return call.site.error(call, 404);
         case Written::Outcome::conflict: return preview(call, entity, *record, 409, call.say.t(N_("Somebody changed this record since you looked. Look again before you delete it.")));
         default: break;

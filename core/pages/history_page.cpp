@@ -3,6 +3,8 @@
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/list.h"
+#include "core/pages/changes_page.h"
+#include "core/pages/merge_page.h"
 #include "core/pages/record_page.h"
 
 namespace ateneu::pages {
@@ -23,7 +25,7 @@ Html crumbs(Call& call, Entity const& entity, std::int64_t id, std::string const
 
 http::Response history_page(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
-    if (!record) return call.site.error(call, 404);
+    if (!record) return merged_or_missing(call, entity, "/history");
     auto const& say = call.say;
     auto const title = title_of(call, entity, record->id);
     auto const before = parse_integer(call.request.query["before"]).value_or(0);
@@ -56,8 +58,10 @@ http::Response compare_page(Call& call, Entity const& entity) {
     auto const who = entry->who.empty() ? say.t(entry->person ? N_("Somebody") : N_("Ateneu")) : entry->who;
     Html about = ui::sentence(say.t(N_("{who}, {when}")), {{"who", element("span", {{"class", "strong"}}, who)}, {"when", moment_html(call.reader(), entry->at)}});
     if (!entry->reason.empty()) about += Html(" · ") + Html(entry->reason);
-    auto body = element("p", {}, about) + ui::comparison(say, comparison);
-    if (call.actor.may(entity, Action::change) && !entity.append_only && entry->action != Action::remove)
+    auto const whole = ui::link_button({.label = say.t(N_("Everything changed at once")), .icon = "list-check", .look = ui::Look::text}, changes_address(entry->change_set));
+    auto body = element("p", {}, about) + ui::comparison(say, comparison) + element("p", {}, whole);
+    bool const own = entry->record == record->id;  // not of one that was merged into it
+    if (own && call.actor.may(entity, Action::change) && !entity.append_only && entry->action != Action::remove)
         body += ui::deed_button({.label = say.t(N_("Put the record back to how it was after this change")), .icon = "arrow-counterclockwise"},
                                 {entity.address(record->id) + "/history/" + std::to_string(entry->row) + "/revert", call.csrf, {{"_version", std::to_string(record->version)}}});
     auto const heading = say.t({N_("Change to {record}"), {{"record", title}}});

@@ -1,14 +1,17 @@
 #include "core/pages/pages.h"
 
 #include "core/jobs/job.h"
+#include "core/pages/changes_page.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
+#include "core/pages/duplicates_page.h"
 #include "core/pages/export_page.h"
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
 #include "core/pages/job_page.h"
 #include "core/pages/list_page.h"
+#include "core/pages/merge_page.h"
 #include "core/pages/record_page.h"
 #include "core/pages/story.h"
 #include "core/pages/webhook_page.h"
@@ -58,6 +61,8 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
                               .handler = [format, &entity](Call& call) { return export_list(call, entity, format); }, .streams = true}, Site::Door::page);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
+    add_merge_routes(site, router, entity);
+    add_duplicates_routes(site, router, entity);
     add(site, router, "GET", entity, "/{}", page_of_record(entity));
     add(site, router, "GET", entity, "/{}/edit", edit_form);
     add(site, router, "POST", entity, "/{}/edit", save);
@@ -77,6 +82,7 @@ void add_pages(Site const& site, http::Router& router) {
     site.add(router, {.method = "GET", .pattern = "/", .handler = home_page}, Site::Door::page);
     add_job_routes(site, router);
     add_webhook_routes(site, router);
+    add_change_routes(site, router);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

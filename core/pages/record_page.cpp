@@ -7,7 +7,9 @@
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/html/form.h"
+#include "core/pages/duplicates_page.h"
 #include "core/pages/list_page.h"
+#include "core/pages/merge_page.h"
 #include "core/pages/story.h"
 
 namespace ateneu::pages {
@@ -268,6 +270,8 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     if (call.actor.may(entity, Action::change) && !entity.append_only)
         row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary, .edits = true}, entity.address(record.id) + "/edit"));
     auto menu = add_items(call, entity, record.id);
+    if (may_merge(call.actor, entity))
+        menu.push_back({.label = say.t(N_("Merge with…")), .href = merge_address(entity, record.id), .icon = "sign-merge-left", .line_before = true});
     if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
         menu.push_back(delete_item(call, entity, record.id));
     if (!menu.empty())
@@ -277,7 +281,7 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
 
 http::Response record_page(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
-    return record ? record_response(call, entity, *record) : call.site.error(call, 404);
+    return record ? record_response(call, entity, *record) : merged_or_missing(call, entity);
 }
 
 http::Response record_response(Call& call, Entity const& entity, Record const& record, std::string const& note_problem) {
@@ -300,7 +304,7 @@ http::Response record_response(Call& call, Entity const& entity, Record const& r
         for (std::size_t i = 1; i < panels.size(); ++i) content.push_back(std::move(panels[i]));
         auto end = facet_panels(call, entity, record.id);
         end.push_back(story(call, entity, record.id, note_problem));
-        main += ui::columns(content, call.say.t(N_("Notes and history")), end);
+        main += duplicates_notice(call, entity, record.id) + ui::columns(content, call.say.t(N_("Notes and history")), end);
     }
     return page(call, {.title = title, .current = &entity, .status = note_problem.empty() ? 200 : 422}, std::move(main));
 }

@@ -3,6 +3,7 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/store/merge_records.h"
 #include "core/webhooks/deliver.h"
 
 namespace ateneu {
@@ -26,7 +27,8 @@ App core_app(webhooks::Reach reach) {
     return {.name = "core",
             .label = N_("Operation"),
             .icon = "gear",
-            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &webhooks::Webhook::entity(), &webhooks::Delivery::entity()},
+            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &Merged::entity(), &Distinction::entity(), &webhooks::Webhook::entity(),
+                         &webhooks::Delivery::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}, {&webhooks::Webhook::entity(), webhooks::belong}, {nullptr, webhooks::announce}},
             .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")},

@@ -66,6 +66,17 @@ std::vector<ui::Language> language_links(http::Request const& request) {
     return all;
 }
 
+/// What the request before wanted said; in a second line the change set that can be taken back at once.
+ui::Toast toast_of(Call const& call) {
+    auto const end = call.flash.find('\n');
+    ui::Toast toast{.text = call.flash.substr(0, end), .icon = "check-circle"};
+    auto const undoes = end == std::string::npos ? std::nullopt : parse_integer(call.flash.substr(end + 1));
+    if (!undoes) return toast;
+    toast.undo_label = call.say.t(N_("Undo"));
+    toast.undo = ui::Deed{"/changes/" + std::to_string(*undoes) + "/undo", call.csrf};
+    return toast;
+}
+
 ui::Shell shell_of(Call& call, PageHead const& head) {
     auto const& site = call.site;
     ui::Shell shell{.document = {.say = call.say, .title = head.title, .theme = call.actor.theme},
@@ -93,7 +104,7 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
         shell.nav = menu_of(call, *current, head);
         shell.create = create_menu(call, *current);
     }
-    if (!call.flash.empty()) shell.flash = ui::Toast{.text = call.flash, .icon = "check-circle"};
+    if (!call.flash.empty()) shell.flash = toast_of(call);
     return shell;
 }
 

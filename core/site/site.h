@@ -111,8 +111,8 @@ struct PageHead {
 http::Response page(Call& call, PageHead const& head, Html main);
 /// This same page in each language.
 std::vector<ui::Language> language_links(http::Request const& request);
-/// After a deed: go there and say this once.
-http::Response redirect_saying(Call& call, std::string location, std::string said);
+/// After a deed: go there and say this once. `undoes`: the change set that a button beside it takes back, 0 for none.
+http::Response redirect_saying(Call& call, std::string location, std::string said, std::int64_t undoes = 0);
 /// A refusal or a missing record as a page.
 http::Response refusal_page(Call& call, Refusal const& refusal);
 /// Only addresses of this site are followed: `/…`, not `//…`; otherwise `fallback`.

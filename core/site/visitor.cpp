@@ -115,7 +115,8 @@ void add_security_headers(http::Response& response, bool https) {
 
 std::string forget_flash() { return http::set_cookie({.name = "ateneu_flash", .value = "", .max_age_s = 0}); }
 
-http::Response redirect_saying(Call& call, std::string location, std::string said) {
+http::Response redirect_saying(Call& call, std::string location, std::string said, std::int64_t undoes) {
+    if (undoes) said += "\n" + std::to_string(undoes);
     auto answer = http::redirect(std::move(location));
     answer.with("Set-Cookie", http::set_cookie({.name = "ateneu_flash", .value = percent_encoded(said), .max_age_s = 60,
                                                 .secure = call.site.settings().behind_https}));

@@ -29,13 +29,16 @@ void check(Organisation const& organisation, Problems& problems) {
                      N_("A place on the map needs both latitude and longitude."));
 }
 
+constexpr std::string_view called[] = {"fullname"};
+constexpr Alike alike[] = {{N_("Same name"), called}};
+
 }  // namespace
 
 Entity const& Organisation::entity() {
     static constexpr Entity organisation{
         .app = "people", .name = "organisation", .plural = "organisations", .label = N_("Organisation"),
         .plural_label = N_("Organisations"), .new_label = N_("New organisation"), .icon = "building",
-        .type = struct_of<Organisation>(), .fields = fields, .rule = rule<check>(),
+        .type = struct_of<Organisation>(), .fields = fields, .duplicates = alike, .rule = rule<check>(),
         .title = R"({t}."fullname")",
         .order = "domain"};
     return organisation;

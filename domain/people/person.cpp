@@ -97,6 +97,11 @@ constexpr Field fields[] = {
         {.group = record, .access = FieldAccess::system}),
 };
 
+constexpr std::string_view names[] = {"personal", "family"}, switched_names[] = {"family", "personal"};
+constexpr std::string_view first_address[] = {"email"}, second_address[] = {"secondary_email"};
+/// Source: AMY-R168; AMY leaves the addresses out.
+constexpr Alike alike[] = {{N_("Same name"), names}, {N_("Names the other way round"), names, switched_names}, {N_("Same e-mail"), first_address, second_address}};
+
 }  // namespace
 
 std::string full_name(Person const& person) {
@@ -111,7 +116,7 @@ Entity const& Person::entity() {
     static constexpr Entity person{
         .app = "people", .name = "person", .plural = "people", .label = N_("Person"),
         .plural_label = N_("People"), .new_label = N_("New person"), .icon = "person",
-        .type = struct_of<Person>(), .fields = fields, .rule = rule<check_person>(),
+        .type = struct_of<Person>(), .fields = fields, .duplicates = alike, .rule = rule<check_person>(),
         .title = R"(TRIM({t}."personal" || CASE WHEN {t}."middle" = '' THEN '' ELSE ' ' || {t}."middle" END
                     || CASE WHEN {t}."family" = '' THEN '' ELSE ' ' || {t}."family" END))",
         .order = "family,personal",

@@ -1,0 +1,18 @@
+#pragma once
+#include "core/pages/view.h"
+#include "core/store/undo.h"
+
+namespace ateneu::pages {
+
+/// `GET /changes/{}`, and `/changes/{}/undo` to ask and to do it.
+void add_change_routes(Site const& site, http::Router& router);
+/// `GET /changes/{}`: who changed what in one go, when and why.
+http::Response changes_page(Call& call);
+/// `GET /changes/{}/undo`: asks, with what stands in the way. `POST`: does it; clashes come back as a page (409).
+http::Response undo_question(Call& call);
+http::Response undo_changes(Call& call);
+std::string changes_address(std::int64_t change_set);
+/// What can't go back, and why; for everybody who undoes.
+Html clashes_html(Call& call, Undone const& undone);
+
+}  // namespace ateneu::pages
