@@ -1,5 +1,8 @@
 #include "core/site/core_app.h"
 
+#include "core/intake/import.h"
+#include "core/intake/import_jobs.h"
+#include "core/intake/staging.h"
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
@@ -15,18 +18,28 @@ void sweep_jobs(jobs::Run& run) {
     run.write([&](Transaction& tx) { jobs::sweep(tx.sql(), {tx.now().micros - days_kept * 24 * 3600 * 1'000'000}); });
 }
 
+constexpr std::int64_t days_rows_kept = 30;
+
+/// The rows of imports hold people's data a second time: they go after a month.
+void sweep_imports(jobs::Run& run) {
+    run.write([&](Transaction& tx) { intake::sweep_imports(tx.sql(), {tx.now().micros - days_rows_kept * 24 * 3600 * 1'000'000}); });
+}
+
 }  // namespace
 
 App core_app() {
     return {.name = "core",
             .label = N_("Operation"),
             .icon = "gear",
-            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity()},
+            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &intake::Import::entity(), &intake::ImportMapping::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}},
-            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}},
-            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs}},
-            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}}};
+            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}, {&intake::Import::entity(), N_("Jobs")}},
+            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs},
+                     {.name = "core.sweep_imports", .work = sweep_imports},
+                     {.name = intake::check_kind, .work = intake::run_check},
+                     {.name = intake::store_kind, .work = intake::run_store}},
+            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}, {"core.sweep_imports", N_("Take the rows of old imports away"), "20 3 * * *"}}};
 }
 
 }  // namespace ateneu
