@@ -41,4 +41,12 @@ struct ImportCommand {
 };
 int import_amy_command(ImportCommand const& options);
 
+struct ImportCsvCommand {
+    std::string database, entity, file, username, match, wrong_rows;
+    std::vector<std::string> columns;  ///< `Heading=field`; the others are guessed
+    bool store = false, without_wrong = false, blank_clears = false;
+};
+/// Checks the rows, and stores them when asked to. Exit code 1 when nothing could be stored or rows are wrong.
+int import_csv_command(ImportCsvCommand const& options);
+
 }  // namespace ateneu::server

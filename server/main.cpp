@@ -27,6 +27,7 @@ struct Options {
     TokenCreate token;
     DemoOptions demo;
     ImportCommand import;
+    ImportCsvCommand csv;
 };
 
 void add_serve(CLI::App& root, Options& options, int& code) {
@@ -98,6 +99,22 @@ void add_import(CLI::App& root, Options& options, int& code) {
     amy->callback([&] { code = import_amy_command(options.import); });
 }
 
+void add_import_csv(CLI::App& root, Options& options, int& code) {
+    auto* const csv = root.get_subcommand("import")->add_subcommand("csv", "Rows of a CSV file; without --store only says what they would do");
+    auto& to = options.csv;
+    add_database(*csv, to.database);
+    csv->add_option("entity", to.entity, "Into which records, for example people.person")->required();
+    csv->add_option("file", to.file, "The file; its first row names the columns")->required();
+    csv->add_option("--column", to.columns, "HEADING=FIELD; other columns find their field by name or label");
+    csv->add_option("--match", to.match, "By what a row finds its record: id, a unique field, fields joined by +, or none");
+    csv->add_option("--user", to.username, "With this person's rights, and in their name; otherwise with all rights");
+    csv->add_option("--wrong-rows", to.wrong_rows, "Write the wrong rows with their reasons into this file");
+    csv->add_flag("--blank-clears", to.blank_clears, "An empty cell empties the field; otherwise it leaves it as it is");
+    csv->add_flag("--store", to.store, "Store the rows, all or none");
+    csv->add_flag("--without-wrong", to.without_wrong, "Store the others where some are wrong");
+    csv->callback([&] { code = import_csv_command(options.csv); });
+}
+
 void add_others(CLI::App& root, Options& options, int& code) {
     auto* const check = root.add_subcommand("check", "Hold the database against the program: schema, references, totals");
     add_database(*check, options.database);
@@ -123,6 +140,7 @@ int main(int argc, char** argv) {
     add_user(root, options, code);
     add_token(root, options, code);
     add_import(root, options, code);
+    add_import_csv(root, options, code);
     add_others(root, options, code);
     try {
         root.parse(argc, argv);

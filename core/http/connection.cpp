@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include "core/http/body_file.h"
 #include "core/http/target.h"
 
 namespace ateneu::http {
@@ -76,6 +77,7 @@ void Connection::begin_request() {
     request_.form = {};
     request_.uploads.clear();
     give_back(request_.body);
+    request_.body_file.reset();
     request_.headers.clear();
     request_.remote = peer_;
     request_.secure = false;
@@ -130,6 +132,7 @@ bool Connection::parse() {
         return problem_ == 0;
     }
     problem_ = error == http::error::header_limit ? 431
+               : error == boost::system::errc::no_space_on_device ? 503
                : error == http::error::body_limit ? 413
                                                   : 400;
     return false;
@@ -159,6 +162,7 @@ Task<bool> Connection::receive_body() {
     auto const limit = milliseconds(house_.config.body_timeout_ms);
     enter(Phase::body, limit);
     parser_->body_limit(match_.route->body_limit);
+    if (match_.route->body_in_file) request_.body_file = std::make_shared<BodyFile>();
     parser_->eager(true);
     co_await invite_body();
     while (buffer_.size() == 0 || parse()) {

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "core/base/text.h"
+#include "core/http/body_file.h"
 #include "core/http/syntax.h"
 
 namespace ateneu::http {
@@ -128,7 +129,7 @@ bool keep_part(Part part, std::string_view bytes, Request& request) {
         if (part.file_name.empty() && bytes.empty()) return true;
         if (part.content_type.empty()) part.content_type = "application/octet-stream";
         request.uploads.push_back({std::move(part.name), std::move(part.file_name),
-                                   std::move(part.content_type), std::string(bytes)});
+                                   std::move(part.content_type), bytes});
         return true;
     }
     if (!is_clean_text(bytes)) return false;
@@ -174,12 +175,11 @@ bool parse_multipart(std::string_view content_type, std::string_view body, Reque
 bool parse_form(Request& request) {
     auto const content_type = request.header("content-type");
     auto const type = media_type(content_type);
+    auto const body = request.body_file ? request.body_file->view() : std::string_view(request.body);
     if (same_word(type, "application/x-www-form-urlencoded"))
-        return parse_urlencoded(request.body, request);
+        return parse_urlencoded(body, request);
     if (!same_word(type, "multipart/form-data")) return true;
-    auto const is_well_formed = parse_multipart(content_type, request.body, request);
-    std::string().swap(request.body);
-    return is_well_formed;
+    return parse_multipart(content_type, body, request);
 }
 
 }  // namespace ateneu::http

@@ -10,14 +10,14 @@ constexpr std::size_t most_fields = 10'000;
 
 /// Reads a `multipart/form-data` body (RFC 7578): parts with a file name become `request.uploads`,
 /// others fields of `request.form`. A file control left empty sends a part without name and bytes;
-/// it is dropped. False when anything is malformed: boundary, part headers (8 KiB at most), names
+/// it is dropped. `body` outlives the uploads. False when anything is malformed: boundary, part headers (8 KiB at most), names
 /// or fields that are not UTF-8, content-transfer-encodings that change bytes, or more than
 /// `most_fields` parts.
 bool parse_multipart(std::string_view content_type, std::string_view body, Request& request);
 
 /// Fills `form` and `uploads` from `body` by its `Content-Type`; other types are left to the
-/// handler. A multipart body is released once it is read, so that an upload is held in memory once.
-/// False when it is malformed.
+/// handler. Uploads stay where they are in the body, so that they are held once. False when it is
+/// malformed.
 bool parse_form(Request& request);
 
 }  // namespace ateneu::http

@@ -4,6 +4,7 @@
 #include <boost/beast/http/error.hpp>
 
 #include "core/base/text.h"
+#include "core/http/body_file.h"
 #include "core/http/syntax.h"
 
 namespace ateneu::http {
@@ -67,12 +68,15 @@ void RequestParser::on_header_impl(Error& error) {
 
 void RequestParser::on_body_init_impl(boost::optional<std::uint64_t> const& length, Error& error) {
     error = {};
-    request_.body.reserve(std::min(length.value_or(0), most_bytes_on_promise));
+    if (!request_.body_file) request_.body.reserve(std::min(length.value_or(0), most_bytes_on_promise));
 }
 
 std::size_t RequestParser::on_body_impl(Text bytes, Error& error) {
     error = {};
-    request_.body.append(bytes.data(), bytes.size());
+    if (!request_.body_file)
+        request_.body.append(bytes.data(), bytes.size());
+    else if (!request_.body_file->append(view(bytes)))
+        error = boost::system::errc::make_error_code(boost::system::errc::no_space_on_device);
     return bytes.size();
 }
 

@@ -30,8 +30,11 @@ Fields parse_query(std::string_view text);
 /// The other way round, percent-encoded.
 std::string to_query(std::vector<std::pair<std::string, std::string>> const& fields);
 
+class BodyFile;
+
 struct Upload {
-    std::string field, file_name, content_type, bytes;
+    std::string field, file_name, content_type;
+    std::string_view bytes;  ///< inside the request's body
 };
 
 struct Request {
@@ -41,7 +44,8 @@ struct Request {
     Fields query;
     Fields form;  ///< urlencoded or multipart body
     std::vector<Upload> uploads;
-    std::string body;  ///< as sent; empty where a multipart form was read from it
+    std::string body;  ///< as sent; `uploads` are views into it
+    std::shared_ptr<BodyFile> body_file = {};  ///< holds the body instead, where the route says so
     std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
     std::string remote;  ///< the client's address; `X-Forwarded-For` only from a trusted proxy
     bool secure = false;  ///< came over https, as a trusted proxy says
@@ -81,6 +85,8 @@ struct Route {
     std::string pattern;  ///< `/people/people/{}/edit`; `{}` matches one part that is not empty, `{*}` the rest
     Handler handler;
     std::size_t body_limit = 1 << 20;  ///< bytes
+    /// The body waits in a file and takes no memory; for forms with large uploads.
+    bool body_in_file = false;
 };
 
 /// Finds the route of a request: the most literal pattern wins. Filled once at start.

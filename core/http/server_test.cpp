@@ -26,8 +26,8 @@ Response echo(Request& request) {
     std::string text = request.method + " " + request.path + "?" + request.raw_query;
     for (auto const& place : request.places) text += " [" + place + "]";
     for (auto const& [name, value] : request.form.list()) text += " " + name + "=" + value;
-    for (auto const& upload : request.uploads) text += " " + upload.file_name + ":" + upload.bytes;
-    return {.content_type = "text/plain", .body = text + " " + request.body};
+    for (auto const& upload : request.uploads) text += " " + upload.file_name + ":" + std::string(upload.bytes);
+    return {.content_type = "text/plain", .body = text + " " + (request.uploads.empty() ? request.body : "")};
 }
 
 Response facts(Request& request) {

@@ -12,11 +12,11 @@ void Run::progress(std::int64_t done, std::int64_t total, std::string said) {
     look_up();
 }
 
-void Run::write(std::function<void(Transaction&)> const& deed, std::string const& reason) {
+void Run::write(std::function<void(Transaction&)> const& deed, std::string const& reason, std::string const& door) {
     look_up();
     place_.database.transact(db::Database::Mode::write, [&](db::Connection& sql) {
         if (!is_held(sql, taken_.id, place_.worker)) throw Interrupted{true};
-        Transaction tx(sql, place_.registry, place_.reactions, actor_, now(), {"job", reason, "job-" + std::to_string(taken_.id.value)});
+        Transaction tx(sql, place_.registry, place_.reactions, actor_, now(), {door, reason, "job-" + std::to_string(taken_.id.value)});
         deed(tx);
     });
 }

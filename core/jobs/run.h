@@ -50,7 +50,8 @@ public:
     /// Runs the deed in a write transaction of the owner and commits; conflicts run it again. Only while the job is
     /// still ours: a run that another worker has taken over can write nothing. About 1,000 rows at most, so that
     /// others get their turn.
-    void write(std::function<void(Transaction&)> const& deed, std::string const& reason = {});
+    /// `door`: what history says the changes came through.
+    void write(std::function<void(Transaction&)> const& deed, std::string const& reason = {}, std::string const& door = "job");
     /// Reads one snapshot with the owner's rights.
     void read(std::function<void(Transaction&)> const& look) const;
     /// Says how far it is, as often as one likes. Throws `Stopped` or `Interrupted` where it shall end.

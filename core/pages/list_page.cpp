@@ -6,6 +6,7 @@
 #include "core/entity/convert.h"
 #include "core/pages/control.h"
 #include "core/pages/export_page.h"
+#include "core/pages/import_page.h"
 #include "core/pages/map.h"
 #include "core/pages/related_filter.h"
 #include "core/store/list_filter.h"
@@ -284,6 +285,8 @@ http::Response list_page(Call& call, Entity const& entity) {
     if (wants_map(call, entity)) rows = list_map(call, query, address) + rows;
     auto const list_id = std::string("list");
     ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
+    if (offers_import(call.actor, entity))
+        head.actions.push_back(ui::link_button({.label = say.t(N_("Import")), .icon = "upload"}, entity.address() + "/import"));
     if (call.actor.may(entity, Action::add))
         head.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     auto main = ui::title_row(head) + problems_html(call, problems) + ui::list_block(list_id, ui::filter_bar(say, filter_bar(view, query, address, list_id)) + std::move(rows));

@@ -9,6 +9,7 @@
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
+#include "core/pages/import_page.h"
 #include "core/pages/job_page.h"
 #include "core/pages/list_page.h"
 #include "core/pages/merge_page.h"
@@ -61,6 +62,7 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
                               .handler = [format, &entity](Call& call) { return export_list(call, entity, format); }, .streams = true}, Site::Door::page);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
+    add_import_pages(site, router, entity);
     add_merge_routes(site, router, entity);
     add_duplicates_routes(site, router, entity);
     add(site, router, "GET", entity, "/{}", page_of_record(entity));

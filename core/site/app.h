@@ -27,6 +27,8 @@ struct AppRoute {
     bool opens_own_transaction = false;
     /// The answer may be a stream that goes on reading after the handler has returned: it is given `Call::reading`.
     bool streams = false;
+    /// As http::Route::body_in_file, for forms with large uploads.
+    bool body_in_file = false;
 };
 
 /// A link of the side bar.

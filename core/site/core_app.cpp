@@ -1,5 +1,8 @@
 #include "core/site/core_app.h"
 
+#include "core/intake/import.h"
+#include "core/intake/import_jobs.h"
+#include "core/intake/staging.h"
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
@@ -21,6 +24,13 @@ void sweep_jobs(jobs::Run& run) {
     });
 }
 
+constexpr std::int64_t days_rows_kept = 30;
+
+/// The rows of imports hold people's data a second time: they go after a month.
+void sweep_imports(jobs::Run& run) {
+    run.write([&](Transaction& tx) { intake::sweep_imports(tx.sql(), {tx.now().micros - days_rows_kept * 24 * 3600 * 1'000'000}); });
+}
+
 }  // namespace
 
 App core_app(webhooks::Reach reach) {
@@ -28,13 +38,17 @@ App core_app(webhooks::Reach reach) {
             .label = N_("Operation"),
             .icon = "gear",
             .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &Merged::entity(), &Distinction::entity(), &webhooks::Webhook::entity(),
-                         &webhooks::Delivery::entity()},
+                         &webhooks::Delivery::entity(), &intake::Import::entity(), &intake::ImportMapping::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}, {&webhooks::Webhook::entity(), webhooks::belong}, {nullptr, webhooks::announce}},
-            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")},
+            .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}, {&intake::Import::entity(), N_("Jobs")},
                     {&webhooks::Webhook::entity(), N_("Webhooks")}, {&webhooks::Delivery::entity(), N_("Webhooks")}},
-            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs}, webhooks::sending(reach)},
-            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}}};
+            .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs},
+                     {.name = "core.sweep_imports", .work = sweep_imports},
+                     {.name = intake::check_kind, .work = intake::run_check},
+                     {.name = intake::store_kind, .work = intake::run_store},
+                     webhooks::sending(reach)},
+            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}, {"core.sweep_imports", N_("Take the rows of old imports away"), "20 3 * * *"}}};
 }
 
 }  // namespace ateneu

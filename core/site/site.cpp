@@ -52,9 +52,10 @@ App const* Site::app(std::string_view name) const {
 
 void Site::add(http::Router& router, AppRoute route, Door door) const {
     auto const limit = route.body_limit;
+    bool const in_file = route.body_in_file;
     auto method = route.method, pattern = route.pattern;
     router.add({std::move(method), std::move(pattern),
-                [this, route = std::move(route), door](http::Request& request) { return run(route, door, request); }, limit});
+                [this, route = std::move(route), door](http::Request& request) { return run(route, door, request); }, limit, in_file});
 }
 
 void Site::add_apps(http::Router& router) const {

@@ -90,8 +90,6 @@ Written conflict_with(Transaction& tx, Entity const& entity, Record const& store
     return written;
 }
 
-namespace {
-
 Written with_problems(Problems problems) {
     Written written;
     written.outcome = Written::Outcome::problems;
@@ -106,7 +104,6 @@ Written done(std::int64_t id, std::int64_t version) {
     return written;
 }
 
-/// Ids inside children must be children of this parent, each once; others would be stolen from elsewhere.
 void check_children(Entity const& entity, Record const* stored, Record const& record, Problems& problems) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         if (!entity.fields[i].is_children()) continue;
@@ -120,6 +117,8 @@ void check_children(Entity const& entity, Record const* stored, Record const& re
         }
     }
 }
+
+namespace {
 
 /// Plans what becomes of children that are no longer in the list.
 void plan_children(Removal& removal, Entity const& entity, Record const& stored, Record const& record, Problems& problems) {

@@ -1,10 +1,7 @@
 #include <algorithm>
 
-#include "core/access/visible.h"
-#include "core/base/text.h"
 #include "core/entity/convert.h"
-#include "core/entity/schema.h"
-#include "core/store/rows.h"
+#include "core/store/lookups.h"
 #include "core/store/writer.h"
 
 namespace ateneu {
@@ -21,7 +18,7 @@ struct Family {
 /// Gathers what is wrong with one record, children included.
 class Validation {
 public:
-    Validation(Transaction& tx, Problems& problems) : tx_(tx), problems_(problems) {}
+    Validation(Transaction& tx, Lookups& lookups, Problems& problems) : tx_(tx), lookups_(lookups), problems_(problems) {}
 
     void run(Entity const& entity, Record const* stored, Record const& record, std::string const& prefix, Family const* family) {
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -55,31 +52,21 @@ private:
         }
     }
 
-    /// How many of the keys are rows that the authority may see.
-    std::int64_t seen(Entity const& target, Keys const& keys) {
-        Query query;
-        query.text = "SELECT COUNT(*) FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, keys) + ")";
-        query.text += " AND " + visible_sql(tx_.authority(), target, "t", query);
-        auto const rows = query.run(tx_.sql());
-        rows->next();
-        return rows->integer(0);
-    }
-
     /// What was there before may stay, also where this actor can't see it.
     void check_targets(Field const& field, Value const* stored, Value const& value, std::string const& address) {
         if (stored && *stored == value) return;
         char const* const gone = N_("What was chosen is no longer there.");
         if (field.kind() == Kind::reference) {
-            if (auto const key = integer_of(value); key != 0 && seen(field.target(), {key}) == 0)
+            if (auto const key = integer_of(value); key != 0 && lookups_.seen(field.target(), {key}) == 0)
                 problems_.add(address, gone, "no_such_record");
         } else if (field.is_link()) {
             auto const keys = newly(stored, std::get<Keys>(value));
-            if (!keys.empty() && seen(field.target(), keys) != static_cast<std::int64_t>(keys.size()))
+            if (!keys.empty() && lookups_.seen(field.target(), keys) != static_cast<std::int64_t>(keys.size()))
                 problems_.add(address, gone, "no_such_record");
         } else if (auto const* to = std::get_if<AnyReference>(&value); to && to->id != 0) {
             auto const* target = tx_.registry().find(to->entity);
             if (!target) problems_.add(address, N_("There are no records of this kind."), "no_such_entity");
-            else if (seen(*target, {to->id}) == 0) problems_.add(address, gone, "no_such_record");
+            else if (lookups_.seen(*target, {to->id}) == 0) problems_.add(address, gone, "no_such_record");
         }
     }
     static Keys newly(Value const* stored, Keys keys) {
@@ -121,8 +108,11 @@ private:
             bool const is_parent = family && field->name == entity.parent;
             if (!is_parent && (is_blank(value) || (field->kind() == Kind::reference && integer_of(value) == 0))) return false;
         }
-        return (family && is_taken_in(*family, entity, fields, record, unique)) ||
-               is_taken_in_table(entity, fields, record, unique.where, family);
+        if (family && is_taken_in(*family, entity, fields, record, unique)) return true;
+        // The child of a parent that isn't stored yet meets nobody in the table.
+        for (auto const* field : fields)
+            if (is_absent(value_of(entity, *field, record))) return false;
+        return lookups_.is_taken({entity, fields, unique.where, record, family ? family->going : Keys{}});
     }
 
     bool is_taken_in(Family const& family, Entity const& entity, Fields const& fields, Record const& record, Unique const& unique) {
@@ -134,28 +124,6 @@ private:
             if (key_applies(entity, unique, other) && std::all_of(fields.begin(), fields.end(), same)) return true;
         }
         return false;
-    }
-
-    bool is_taken_in_table(Entity const& entity, Fields const& fields, Record const& record, std::string_view where, Family const* family) {
-        Query query;
-        std::string test;
-        for (auto const* field : fields) {
-            auto const& value = value_of(entity, *field, record);
-            if (is_absent(value)) return false;  // the child of a parent that isn't stored yet
-            std::string columns;
-            append_columns(columns, *field, "t");
-            std::vector<std::string> places;
-            bind_value(query, *field, value, tx_.sql().dialect(), places);
-            auto const names = split(columns, ',');
-            for (std::size_t i = 0; i < places.size(); ++i)
-                test += (test.empty() ? "" : " AND ") + trimmed(names[i]) + " = " + places[i];
-            if (auto const given = not_blank(*field, "t"); !given.empty()) test += " AND " + given;
-        }
-        query.text = "SELECT 1 FROM " + quoted(entity.table()) + " t WHERE " + test + " AND t.\"id\" <> " + query.bind(record.id);
-        if (!where.empty()) query.text.append(" AND (").append(where).append(")");
-        if (family && !family->going.empty()) query.text += " AND t.\"id\" NOT IN (" + bind_keys(query, family->going) + ")";
-        query.text += " LIMIT 1";
-        return query.run(tx_.sql())->next();
     }
 
     /// Whether the record itself is among the rows a partial key speaks of.
@@ -193,13 +161,19 @@ private:
     }
 
     Transaction& tx_;
+    Lookups& lookups_;
     Problems& problems_;
 };
 
 }  // namespace
 
+void validate_record(Transaction& tx, Lookups& lookups, Entity const& entity, Record const* stored, Record const& record, Problems& problems) {
+    Validation(tx, lookups, problems).run(entity, stored, record, "", nullptr);
+}
+
 void validate_record(Transaction& tx, Entity const& entity, Record const* stored, Record const& record, Problems& problems) {
-    Validation(tx, problems).run(entity, stored, record, "", nullptr);
+    EachLookup lookups(tx);
+    validate_record(tx, lookups, entity, stored, record, problems);
 }
 
 }  // namespace ateneu

@@ -7,6 +7,7 @@
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/search/index.h"
+#include "core/store/row_values.h"
 
 namespace ateneu {
 
@@ -15,14 +16,7 @@ std::int64_t scope_of(Entity const& entity, Record const& record) {
     return integer_of(record.values[static_cast<std::size_t>(entity.index_of(entity.scope))]);
 }
 
-namespace {
-
-/// Column names and bound values of one write, side by side.
-struct Columns {
-    std::vector<std::string> names, places;
-};
-
-void add_field(Columns& columns, Query& query, Field const& field, Value const& value, db::Dialect dialect) {
+void add_field(RowValues& columns, Query& query, Field const& field, Value const& value, db::Dialect dialect) {
     for (auto const& column : columns_of(field)) columns.names.push_back(quoted(column.name));
     bind_value(query, field, value, dialect, columns.places);
     if (!has_sort_column(field)) return;
@@ -30,26 +24,25 @@ void add_field(Columns& columns, Query& query, Field const& field, Value const& 
     columns.places.push_back(is_absent(value) ? query.bind_null() : query.bind(fold(to_text(field, value))));
 }
 
-void add_search(Columns& columns, Query& query, Entity const& entity, Record const& record) {
+void add_search(RowValues& columns, Query& query, Entity const& entity, Record const& record) {
     if (!entity.searchable()) return;
     columns.names.emplace_back("\"search_text\"");
     columns.places.push_back(query.bind(search_text(entity, record)));
 }
 
-/// A key that somebody else took between the check and now: the request is run again and then told so.
-[[noreturn]] void again(db::Error const& error) {
-    throw db::Error(db::Error::Kind::conflict, error.code, error.what());
+RowValues row_values(Entity const& entity, Record const& record, Query& query, db::Dialect dialect) {
+    RowValues row;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].is_column()) add_field(row, query, entity.fields[i], record.values[i], dialect);
+    add_search(row, query, entity, record);
+    return row;
 }
 
-}  // namespace
+void run_again(db::Error const& error) { throw db::Error(db::Error::Kind::conflict, error.code, error.what()); }
 
 std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int64_t position) {
-    Columns columns;
     Query query;
-    for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (entity.fields[i].is_column())
-            add_field(columns, query, entity.fields[i], record.values[i], tx.sql().dialect());
-    add_search(columns, query, entity, record);
+    auto columns = row_values(entity, record, query, tx.sql().dialect());
     if (record.id != 0) {
         columns.names.emplace_back("\"id\"");
         columns.places.push_back(query.bind(record.id));
@@ -71,7 +64,7 @@ std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int
         id = rows->integer(0);
         rows->next();
     } catch (db::Error const& error) {
-        if (error.kind == db::Error::Kind::unique) again(error);
+        if (error.kind == db::Error::Kind::unique) run_again(error);
         throw;
     }
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -84,7 +77,7 @@ std::int64_t Writer::insert(Entity const& entity, Record const& record, std::int
 }
 
 void Writer::update(Entity const& entity, Record const& before, Record const& after) {
-    Columns columns;
+    RowValues columns;
     Query query;
     bool searched = false;
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -101,7 +94,7 @@ void Writer::update(Entity const& entity, Record const& before, Record const& af
     try {
         query.execute(tx.sql());
     } catch (db::Error const& error) {
-        if (error.kind == db::Error::Kind::unique) again(error);
+        if (error.kind == db::Error::Kind::unique) run_again(error);
         throw;
     }
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -122,12 +115,12 @@ void Writer::erase(Entity const& entity, std::int64_t id) {
     tx.sql().execute("DELETE FROM " + quoted(entity.table()) + " WHERE \"id\" = $1", {id});
 }
 
-void Writer::count(Entity const& entity, Record const& record, int by) {
-    if (!entity.counted) return;
+void Writer::count(Entity const& entity, std::int64_t scope, std::int64_t by) {
+    if (!entity.counted || by == 0) return;
     auto const name = entity.full_name();
     tx.sql().execute(R"(INSERT INTO core_total (entity, scope, total) VALUES ($1, $2, $3)
                         ON CONFLICT (entity, scope) DO UPDATE SET total = core_total.total + $3)",
-                     {std::string_view(name), scope_of(entity, record), std::int64_t{by}});
+                     {std::string_view(name), scope, by});
 }
 
 namespace {
@@ -207,15 +200,13 @@ std::string remembered(Field const& field, Value const& value) {
     return to_json(field, value);
 }
 
-}  // namespace
-
-void Writer::remember(Entity const& entity, Record const* before, Record const* after) {
-    if (!entity.append_only) remember_always(entity, before, after);
-}
-
-void Writer::remember_always(Entity const& entity, Record const* before, Record const* after) {
-    std::string old_values, new_values;
-    JsonWriter old_json(old_values), new_json(new_values);
+/// The fields that differ, before and after, as JSON.
+struct Remembered {
+    std::string before, after;
+};
+Remembered remembered(Entity const& entity, Record const* before, Record const* after) {
+    Remembered both;
+    JsonWriter old_json(both.before), new_json(both.after);
     old_json.begin_object();
     new_json.begin_object();
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
@@ -227,16 +218,40 @@ void Writer::remember_always(Entity const& entity, Record const* before, Record 
     }
     old_json.end_object();
     new_json.end_object();
+    return both;
+}
+
+}  // namespace
+
+void Writer::remember(Entity const& entity, Record const* before, Record const* after) { remember(entity, Pairs{{before, after}}); }
+
+void Writer::remember(Entity const& entity, Pairs const& changes) {
+    if (!entity.append_only) remember_always(entity, changes);
+}
+
+void Writer::remember_always(Entity const& entity, Record const* before, Record const* after) { remember_always(entity, Pairs{{before, after}}); }
+
+void Writer::remember_always(Entity const& entity, Pairs const& changes) {
+    if (changes.empty()) return;
     auto const set = tx.change_set();
     auto const name = entity.full_name();
     auto const at = iso(tx.now());
-    auto const action = !before ? "add" : !after ? "delete" : "change";
-    tx.sql().execute(R"(INSERT INTO core_change (change_set, at, entity, record, action, before, after)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7))",
-                     {set, std::string_view(at), std::string_view(name), (after ? after : before)->id,
-                      std::string_view(action),
-                      before ? db::Parameter(std::string_view(old_values)) : db::Parameter(),
-                      after ? db::Parameter(std::string_view(new_values)) : db::Parameter()});
+    for (std::size_t from = 0; from < changes.size();) {
+        auto const count = rows_at_once(changes.size() - from);
+        Query query;
+        query.text = "INSERT INTO core_change (change_set, at, entity, record, action, before, after) VALUES ";
+        auto const shared = query.bind(set) + ", " + query.bind(at) + ", " + query.bind(name) + ", ";
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const [before, after] = changes[from + i];
+            auto both = remembered(entity, before, after);
+            query.text += (i == 0 ? "(" : ", (") + shared + query.bind((after ? after : before)->id) + ", ";
+            query.text += query.bind(std::string(!before ? "add" : !after ? "delete" : "change")) + ", ";
+            query.text += (before ? query.bind(std::move(both.before)) : query.bind_null()) + ", ";
+            query.text += (after ? query.bind(std::move(both.after)) : query.bind_null()) + ")";
+        }
+        query.execute(tx.sql());
+        from += count;
+    }
 }
 
 void Writer::touch_parent(Entity const& entity, Record const& child) {

@@ -8,6 +8,11 @@
 
 namespace ateneu {
 
+class Lookups;
+
+/// The scope a record belongs to, 0 without one.
+std::int64_t scope_of(Entity const& entity, Record const& record);
+
 struct Writer {
     Transaction& tx;
 
@@ -18,7 +23,8 @@ struct Writer {
     void update(Entity const& entity, Record const& before, Record const& after);
     void erase(Entity const& entity, std::int64_t id);
     /// Keeps `core_total`.
-    void count(Entity const& entity, Record const& record, int by);
+    void count(Entity const& entity, Record const& record, int by) { count(entity, scope_of(entity, record), by); }
+    void count(Entity const& entity, std::int64_t scope, std::int64_t by);
     /// One history row; `before`/`after` null where the record did not exist.
     void remember(Entity const& entity, Record const* before, Record const* after);
     /// The same for rows that otherwise have no history, where a merge moves them.
@@ -26,6 +32,12 @@ struct Writer {
     /// Begins anew after what was written has been rolled back to a savepoint.
     std::int64_t change_set_if_any() const { return tx.change_set_; }
     void set_change_set(std::int64_t id) { tx.change_set_ = id; }
+    /// A history row of each pair.
+    using Pairs = std::vector<std::pair<Record const*, Record const*>>;
+    void remember(Entity const& entity, Pairs const& changes);
+    void remember_always(Entity const& entity, Pairs const& changes);
+    /// `insert` for many rows that are no children: the new ids, in their order.
+    std::vector<std::int64_t> insert_all(Entity const& entity, std::span<Record const* const> records);
     /// A change to a child raises its parent's version.
     void touch_parent(Entity const& entity, Record const& child);
     /// Where a child comes that is added by itself: behind the others.
@@ -33,6 +45,7 @@ struct Writer {
     void react(Entity const& entity, Action action, Record const* before, Record const* after);
 
 private:
+    std::vector<std::int64_t> new_ids(Entity const& entity, std::size_t count);
     void write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
     void write_symmetric(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
     void write_children(Field const& field, std::int64_t id, Records const& before, Records const& after);
@@ -44,12 +57,12 @@ Record const* with_id(Records const& records, std::int64_t id);
 Records const& children_of(Record const* stored, std::size_t field);
 /// The id of the record that a child belongs to, 0 when there is none.
 std::int64_t parent_of(Entity const& entity, Record const& child);
-/// The scope a record belongs to, 0 without one.
-std::int64_t scope_of(Entity const& entity, Record const& record);
 
 /// Who else changed it, and when: what the loser of two writers is told.
 Written conflict_with(Transaction& tx, Entity const& entity, Record const& stored);
 Written refused(char const* code, char const* message);
+Written with_problems(Problems problems);
+Written done(std::int64_t id, std::int64_t version);
 Written no_permission();
 Written gone();
 /// The stored record that the authority may see, held until commit.
@@ -57,6 +70,8 @@ std::optional<Record> find_held(Transaction& tx, Entity const& entity, std::int6
 
 /// The program acts, or a deed with its rights.
 bool is_program(Actor const& actor);
+/// Ids inside children must be children of this parent, each once; others would be stolen from elsewhere.
+void check_children(Entity const& entity, Record const* stored, Record const& record, Problems& problems);
 /// Keeps what is stored (or blank) where the authority may not set it, also in children.
 void admit(Transaction& tx, Entity const& entity, Record const& stored, Record& record, std::string const& prefix,
            Problems& problems);
@@ -67,5 +82,7 @@ void fill_in(Transaction& tx, Entity const& entity, Record const* stored, Record
 
 /// All problems of a record; `stored` is null for a new one. What was stored before isn't looked up again.
 void validate_record(Transaction& tx, Entity const& entity, Record const* stored, Record const& record, Problems& problems);
+/// The same, asking the database through somebody who asks for many at once.
+void validate_record(Transaction& tx, Lookups& lookups, Entity const& entity, Record const* stored, Record const& record, Problems& problems);
 
 }  // namespace ateneu
