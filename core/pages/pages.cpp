@@ -1,13 +1,16 @@
 #include "core/pages/pages.h"
 
 #include "core/jobs/job.h"
+#include "core/pages/bulk_page.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
 #include "core/pages/job_page.h"
+#include "core/pages/list_columns.h"
 #include "core/pages/list_page.h"
+#include "core/pages/list_views.h"
 #include "core/pages/record_page.h"
 #include "core/pages/story.h"
 #include "web/assets.h"
@@ -43,6 +46,14 @@ void add(Site const& site, http::Router& router, char const* method, Entity cons
 
 void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "GET", entity, "", list_page);
+    add(site, router, "GET", entity, "/columns", choose_columns);
+    add(site, router, "POST", entity, "/views", create_view);
+    add(site, router, "POST", entity, "/views/{}", change_view);
+    add(site, router, "POST", entity, "/bulk", bulk);
+    add(site, router, "POST", entity, "/bulk/{}", bulk_deed);
+    add(site, router, "GET", entity, "/bulk/{}", bulk_result);
+    add(site, router, "POST", entity, "/bulk/{}/undo", undo_bulk);
+    add(site, router, "POST", entity, "/{}/do/{}", record_action);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
     add(site, router, "GET", entity, "/{}", &entity == &jobs::Job::entity() ? job_page : record_page);

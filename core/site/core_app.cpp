@@ -3,6 +3,8 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/store/bulk_run.h"
+#include "core/store/saved_view.h"
 
 namespace ateneu {
 
@@ -21,7 +23,8 @@ App core_app() {
     return {.name = "core",
             .label = N_("Operation"),
             .icon = "gear",
-            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity()},
+            .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &SavedView::entity(), &DefaultView::entity(),
+                         &BulkRun::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}},
             .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}},

@@ -90,7 +90,7 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
 }
 
 std::int64_t count(Transaction& tx, ListQuery const& list) {
-    if (list.text.empty() && list.filters.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
+    if (list.text.empty() && list.filters.empty() && list.ids.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
         return kept_total(tx.sql(), *list.entity);
     Query query;
     auto const where = where_sql(tx, list, query);
@@ -143,9 +143,17 @@ struct Shown {
     Record record;
 };
 
-std::string shown_columns(Entity const& entity, bool all_columns, Wanted const& wanted) {
+bool is_named(ListQuery const& list, std::string_view name) {
+    return std::find(list.columns.begin(), list.columns.end(), name) != list.columns.end();
+}
+
+std::string shown_columns(ListQuery const& list, bool all_columns, Wanted const& wanted) {
+    auto const& entity = *list.entity;
     auto sql = placed(entity.title, "t");
-    for (auto const& computed : entity.computed) sql += ", " + (all_columns || computed.listed ? placed(computed.sql, "t") : "NULL");
+    for (auto const& computed : entity.computed) {
+        bool const shown = list.columns.empty() ? computed.listed : is_named(list, computed.name);
+        sql += ", " + (all_columns || shown ? placed(computed.sql, "t") : "NULL");
+    }
     return sql + ", " + row_columns(entity, "t", wanted) + " FROM " + quoted(entity.table()) + " t";
 }
 
@@ -164,7 +172,7 @@ constexpr std::int64_t few_rows = 100;
 void read_page(Transaction& tx, ListQuery const& list, bool all_columns, Wanted const& wanted, ListPage& page) {
     auto const& entity = *list.entity;
     Query query;
-    query.text = "SELECT " + shown_columns(entity, all_columns, wanted);
+    query.text = "SELECT " + shown_columns(list, all_columns, wanted);
     std::vector<std::int64_t> ids;
     bool backwards = false;
     if (page.total <= few_rows) {
@@ -214,7 +222,9 @@ ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
     page.pages = static_cast<int>(std::max<std::int64_t>(1, (page.total + list.per_page - 1) / list.per_page));
     page.page = std::clamp(list.page, 1, page.pages);
     auto const is_wanted = [&](Field const& field) {
-        return wanted != Columns::listed || (field.options.listed && !(list.within && list.within->first == &field));
+        if (wanted != Columns::listed) return true;
+        bool const shown = list.columns.empty() ? field.options.listed : is_named(list, field.name);
+        return shown && !(list.within && list.within->first == &field);
     };
     read_page(tx, list, wanted != Columns::listed, is_wanted, page);
     std::vector<Record*> records;
@@ -223,6 +233,17 @@ ListPage list(Transaction& tx, ListQuery const& list, Columns wanted) {
     if (wanted != Columns::listed) read_children(tx.sql(), *list.entity, records);
     if (wanted != Columns::values) page.references = reference_titles(tx, *list.entity, page.records, is_wanted);
     return page;
+}
+
+std::vector<Chosen> chosen_rows(Transaction& tx, ListQuery const& list, std::int64_t limit) {
+    Query query;
+    query.text = "SELECT t.\"id\", " + std::string(list.entity->append_only ? "0" : "t.\"version\"") + " FROM " + quoted(list.entity->table()) + " t WHERE ";
+    query.text += where_sql(tx, list, query) + " ORDER BY " + order_sql(order_of(list), false, tx.sql().dialect());
+    query.text += " LIMIT " + query.bind(limit);
+    std::vector<Chosen> found;
+    auto const rows = query.run(tx.sql());
+    while (rows->next()) found.push_back({rows->integer(0), rows->integer(1)});
+    return found;
 }
 
 std::string ListPage::title_of(Entity const& entity, std::int64_t id) const {

@@ -13,6 +13,7 @@
 #include "domain/people/seed.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
+#include "domain/people/token_action.h"
 
 std::span<ateneu::base::Embedded const> people_migrations();
 
@@ -44,7 +45,8 @@ App people() {
                     {&SocialLogin::entity(), N_("Access")},
                     {&Token::entity(), N_("Access")}},
             .seed = seed,
-            .notes = notes()};
+            .notes = notes(),
+            .actions = {revoke_action()}};
 }
 
 }  // namespace ateneu::people
