@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "core/api/actions.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -283,6 +284,7 @@ void add_api(Site const& site, http::Router& router) {
         add(site, router, "PATCH", *entity, "/{}", change_record);
         add(site, router, "DELETE", *entity, "/{}", delete_record);
     }
+    add_actions(site, router);
 }
 
 }  // namespace ateneu::api

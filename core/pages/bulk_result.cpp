@@ -70,9 +70,9 @@ Html undo_html(Call& call, Entity const& entity, BulkRun const& run) {
     return ui::deed_button({.label = call.say.t(N_("Undo")), .icon = "arrow-counterclockwise"}, {entity.address() + "/bulk/" + std::to_string(run.id.value) + "/undo", call.csrf, {{"list", std::string(call.request.query["list"])}}});
 }
 
-std::string list_of(Entity const& entity, std::string_view parameters) {
+std::string list_of(Call& call, Entity const& entity, std::string_view parameters) {
     Problems problems;
-    return list_address(entity, address_of(list_query(entity, http::parse_query(parameters).list(), problems)));
+    return list_address(entity, address_of(query_of(call, entity, http::parse_query(parameters).list(), problems)));
 }
 
 Html clashes_html(Call& call, Undone const& undone) {
@@ -94,7 +94,7 @@ http::Response undo_bulk(Call& call, Entity const& entity) {
     if (!run || run->change_set == 0) return call.site.error(call, 404);
     auto const undone = undo(call.tx(), run->change_set);
     auto const& say = call.say;
-    if (undone) return redirect_saying(call, list_of(entity, call.request.form["list"]), say.n("{count} change taken back", "{count} changes taken back", undone.rows));
+    if (undone) return redirect_saying(call, list_of(call, entity, call.request.form["list"]), say.n("{count} change taken back", "{count} changes taken back", undone.rows));
     if (!undone.refusal.code.empty()) return refusal_page(call, undone.refusal);
     auto const title = say.t(N_("This can't be undone as a whole"));
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}}) + ui::title_row({.title = title});
@@ -109,12 +109,12 @@ http::Response bulk_result(Call& call, Entity const& entity) {
     auto const& say = call.say;
     auto rows = rows_of(*run);
     std::stable_sort(rows.begin(), rows.end(), [](KeptRow const& a, KeptRow const& b) { return (a.what == What::refused) > (b.what == What::refused); });
-    auto const back = list_of(entity, call.request.query["list"]);
+    auto const back = list_of(call, entity, call.request.query["list"]);
     auto const pages = std::max<std::size_t>(1, (rows.size() + rows_a_page - 1) / rows_a_page);
     auto const number = static_cast<std::size_t>(std::clamp<std::int64_t>(parse_integer(call.request.query["page"]).value_or(1), 1, static_cast<std::int64_t>(pages)));
     auto const shown = std::span(rows).subspan((number - 1) * rows_a_page, std::min(rows_a_page, rows.size() - (number - 1) * rows_a_page));
     ui::TitleRow head{.title = title_of_run(say, *run, rows)};
-    if (auto undo = undo_html(call, entity, *run); !undo.empty()) head.actions.push_back(std::move(undo));
+    if (auto button = undo_html(call, entity, *run); !button.empty()) head.actions.push_back(std::move(button));
     head.actions.push_back(ui::link_button({.label = say.t(N_("Back to the list")), .look = ui::Look::primary}, back));
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), back}}}) + ui::title_row(head);
     if (auto const refused = count(rows, What::refused); refused > 0)

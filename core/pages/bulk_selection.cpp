@@ -27,12 +27,12 @@ ListQuery chosen_list(Call& call, Entity const& entity, std::string const& list)
     auto const& form = call.request.form;
     Problems problems;
     if (form["all"] == "1") {
-        auto query = list_query(entity, http::parse_query(list).list(), problems);
+        auto query = query_of(call, entity, http::parse_query(list).list(), problems);
         return query;
     }
     std::string ids;
     for (auto const id : form.all("ids")) ids += std::string(id) + ",";
-    return list_query(entity, {{"ids", ids}}, problems);
+    return query_of(call, entity, {{"ids", ids}}, problems);
 }
 
 Message too_many() {
@@ -48,7 +48,7 @@ Result<Selection> read_selection(Call& call, Entity const& entity) {
     Selection selection;
     Problems problems;
     // Only what a list's address may say comes back.
-    selection.list = http::to_query(address_of(list_query(entity, http::parse_query(form["list"]).list(), problems)));
+    selection.list = http::to_query(address_of(query_of(call, entity, http::parse_query(form["list"]).list(), problems)));
     if (form.has("rows")) selection.rows = rows_in(form["rows"]);
     else selection.rows = chosen_rows(call.tx(), chosen_list(call, entity, selection.list), most_rows + 1);
     if (selection.rows.empty()) return Refusal{"none", N_("Tick at least one record first.")};

@@ -91,6 +91,8 @@ std::vector<std::string> moved(std::vector<std::string> names, std::string_view 
 
 }  // namespace
 
+ListQuery query_of(Call&, Entity const& entity, Pairs const& fields, Problems& problems) { return list_query(entity, fields, problems); }
+
 std::string list_address(Entity const& entity, Pairs const& fields) {
     auto const query = http::to_query(fields);
     return entity.address() + (query.empty() ? "" : "?" + query);
@@ -144,13 +146,13 @@ http::Response choose_columns(Call& call, Entity const& entity) {
     Problems problems;
     auto const& asked = call.request.query;
     auto const list = std::string(asked["list"]);
-    auto query = list_query(entity, http::parse_query(list).list(), problems);
+    auto query = query_of(call, entity, http::parse_query(list).list(), problems);
     std::string ticked;
     for (auto const name : asked.all("column")) ticked += (ticked.empty() ? "" : ",") + std::string(name);
-    auto names = list_query(entity, {{"columns", ticked}}, problems).columns;
+    auto names = query_of(call, entity, {{"columns", ticked}}, problems).columns;
     auto const move = asked["move"];
     bool const moves = move.starts_with("up:") || move.starts_with("down:");
-    if (moves) names = list_query(entity, {{"columns", joined(moved(names, move))}}, problems).columns;
+    if (moves) names = query_of(call, entity, {{"columns", joined(moved(names, move))}}, problems).columns;
     if (moves || !asked.has("list")) {
         if (!asked.has("list")) names = usual_names(call, entity);
         auto const& say = call.say;

@@ -24,6 +24,8 @@ std::string label_of(Call& call, Entity const& entity, ShownColumn const& column
 /// A plain column that the record's name is made of needn't be shown a second time.
 bool is_in_title(Entity const& entity, Field const& field);
 
+/// The list that these parameters of an address ask for.
+ListQuery query_of(Call& call, Entity const& entity, Pairs const& fields, Problems& problems);
 /// The address of a list with these parameters.
 std::string list_address(Entity const& entity, Pairs const& fields);
 /// The parameters with one replaced; a changed list starts on its first page again.

@@ -88,7 +88,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     if (call.request.raw_query.empty())
         if (auto const address = default_address(call, entity)) return http::redirect(*address);
     Problems problems;
-    auto query = list_query(entity, call.request.query.list(), problems);
+    auto query = query_of(call, entity, call.request.query.list(), problems);
     query.per_page = std::min(query.per_page, 100);
     auto const found = list(call.tx(), query);
     query.page = found.page;

@@ -12,22 +12,22 @@ namespace ateneu::pages {
 namespace {
 
 /// What a view keeps of an address: no page, and not which view it is.
-std::string kept_part(Entity const& entity, Pairs const& fields) {
+std::string kept_part(Call& call, Entity const& entity, Pairs const& fields) {
     Problems problems;
-    auto query = list_query(entity, fields, problems);
+    auto query = query_of(call, entity, fields, problems);
     query.page = 1;
     query.view.clear();
     query.ids.clear();
     return http::to_query(address_of(query));
 }
 
-std::string kept_part(ListQuery const& query) { return kept_part(*query.entity, address_of(query)); }
-std::string kept_part(Entity const& entity, SavedView const& view) { return kept_part(entity, http::parse_query(view.address).list()); }
+std::string kept_part(Call& call, ListQuery const& query) { return kept_part(call, *query.entity, address_of(query)); }
+std::string kept_part(Call& call, Entity const& entity, SavedView const& view) { return kept_part(call, entity, http::parse_query(view.address).list()); }
 
 /// As it was saved: what is no longer there is told when the list opens.
 std::string address_of_view(Entity const& entity, SavedView const& view) {
     auto fields = http::parse_query(view.address).list();
-    fields.emplace_back("view", std::to_string(view.id.value));
+    fields.emplace_back("saved", std::to_string(view.id.value));
     return list_address(entity, fields);
 }
 
@@ -105,10 +105,10 @@ Html view_tabs(Call& call, ListQuery const& query) {
     auto const& entity = *query.entity;
     auto const views = views_of(call.tx(), entity);
     auto const current = std::find_if(views.begin(), views.end(), [&](SavedView const& view) { return std::to_string(view.id.value) == query.view; });
-    auto const now = kept_part(query);
-    bool const differs = now != (current == views.end() ? std::string() : kept_part(entity, *current));
+    auto const now = kept_part(call, query);
+    bool const differs = now != (current == views.end() ? std::string() : kept_part(call, entity, *current));
     auto const first = default_view(call.tx(), entity);
-    auto const all = list_address(entity, first ? Pairs{{"view", std::string(every_record)}} : Pairs{});
+    auto const all = list_address(entity, first ? Pairs{{"saved", std::string(every_record)}} : Pairs{});
     std::vector<ui::Tab> tabs{{.label = say.t({N_("All {records}"), {{"records", lower_first(say.t(entity.plural_label))}}}), .href = all, .current = current == views.end()}};
     for (auto const& view : views) tabs.push_back({.label = view.name, .href = address_of_view(entity, view), .current = current != views.end() && &view == &*current});
     Html end, popovers;
@@ -140,7 +140,7 @@ std::optional<http::Response> refused_by(Call& call, Entity const& entity, ViewF
 }
 
 std::string posted_address(Call& call, Entity const& entity) {
-    return kept_part(entity, http::parse_query(call.request.form["address"]).list());
+    return kept_part(call, entity, http::parse_query(call.request.form["address"]).list());
 }
 
 void settle_default(Call& call, Entity const& entity, SavedView const& view) {
@@ -173,7 +173,7 @@ http::Response change_view(Call& call, Entity const& entity) {
     if (deed == "delete") {
         auto const written = remove_view(call.tx(), *view);
         if (!written) return refusal_page(call, written.refusal);
-        return redirect_saying(call, list_address(entity, http::parse_query(kept_part(entity, *view)).list()), call.say.t(N_("View deleted; the list is still as it was")));
+        return redirect_saying(call, list_address(entity, http::parse_query(kept_part(call, entity, *view)).list()), call.say.t(N_("View deleted; the list is still as it was")));
     }
     if (deed == "update") view->address = posted_address(call, entity);
     if (deed == "save" && may_change(call.actor, *view)) {

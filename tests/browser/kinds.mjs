@@ -70,7 +70,7 @@ async function savedView(page) {
   await page.getByRole("button", { name: "Save as view…" }).click();
   await page.getByLabel("Name of the view").fill(unique("Vista"));
   await page.getByRole("button", { name: "Save view" }).click();
-  await page.waitForURL(/view=\d+/);
+  await page.waitForURL(/saved=\d+/);
   await page.goto(`${page.url()}&country=ES`);
 }
 

@@ -14,13 +14,13 @@ for (const [name, options] of [["With script", {}], ["Without script", { javaScr
       await page.goto("/people/people?order=-created_at");
       await page.getByRole("button", { name: "Columns" }).click();
       const menu = page.getByRole("group", { name: "Columns" });
-      await menu.getByLabel("E-mail", { exact: true }).uncheck();
-      await menu.getByLabel("ORCID").check();
+      await menu.getByRole("checkbox", { name: "E-mail", exact: true }).uncheck();
+      await menu.getByRole("checkbox", { name: "ORCID iD" }).check();
       await menu.getByRole("button", { name: "Show columns" }).last().click();
       await page.waitForURL(/columns=/);
       assert.match(page.url(), /order=-created_at/);
       const shown = await heads(page);
-      assert.ok(shown.includes("ORCID"));
+      assert.ok(shown.includes("ORCID iD"));
       assert.ok(!shown.includes("E-mail"));
       await page.getByRole("button", { name: "Columns" }).click();
       await page.getByRole("button", { name: "Usual columns" }).click();
@@ -55,7 +55,7 @@ for (const [name, options] of [["With script", {}], ["Without script", { javaScr
       await page.getByRole("button", { name: "Save as view…" }).click();
       await page.getByLabel("Name of the view").fill(view);
       await page.getByRole("button", { name: "Save view" }).click();
-      await page.waitForURL(/view=\d+/);
+      await page.waitForURL(/saved=\d+/);
       const tab = page.getByRole("navigation", { name: "Saved views" }).getByRole("link", { name: view });
       assert.equal(await tab.getAttribute("aria-current"), "page");
       assert.equal(await page.getByRole("button", { name: "Save as view…" }).count(), 0);

@@ -55,7 +55,9 @@ TEST_P(Bulk, EditsEveryFieldOfEveryEntity) {
                 EXPECT_EQ(undone.status, 303) << undone.page().text();
                 EXPECT_EQ(stored(*entity, ids[0])->values[i] == first.values[i], true);
                 EXPECT_EQ(stored(*entity, ids[1])->values[i] == second.values[i], true);
-                if (kept.first.version != first.version) EXPECT_GT(stored(*entity, ids[0])->version, kept.first.version);
+                if (kept.first.version != first.version) {
+                    EXPECT_GT(stored(*entity, ids[0])->version, kept.first.version);
+                }
                 ++done;
                 continue;
             }
@@ -69,7 +71,7 @@ TEST_P(Bulk, EditsEveryFieldOfEveryEntity) {
             }
         }
     }
-    EXPECT_GT(done, 300U);
+    EXPECT_GT(done, 200U);
 }
 
 TEST_P(Bulk, APreviewLeavesNoTrace) {
@@ -109,8 +111,8 @@ TEST_P(Bulk, TakesNoGarbage) {
         if (!has_pages(*entity)) continue;
         SCOPED_TRACE(entity->full_name());
         for (auto const* rows : {"", "x", "1", "1:x", "99999999999999999999:1", ":,:,", "-1:1", "0:0"})
-            EXPECT_TRUE(root.post(entity->address() + "/bulk/edit", {{"csrf", root.csrf()}, {"rows", rows}, {"step", "go"}}).status < 500);
-        EXPECT_EQ(root.post(entity->address() + "/bulk", {{"csrf", root.csrf()}, {"ids", "1"}, {"deed", "wish"}, {"list", "%ff&x=1&page=-3"}}).status / 100 == 5, false);
+            EXPECT_LT(root.post(entity->address() + "/bulk/edit", {{"csrf", root.csrf()}, {"rows", rows}, {"step", "go"}}).status, 500);
+        EXPECT_LT(root.post(entity->address() + "/bulk", {{"csrf", root.csrf()}, {"ids", "1"}, {"deed", "wish"}, {"list", "%ff&x=1&page=-3"}}).status, 500);
         EXPECT_EQ(root.get(entity->address() + "/bulk/1").status, 404);
         EXPECT_EQ(root.get(entity->address() + "/bulk/x").status, 404);
     }
@@ -136,6 +138,43 @@ TEST_P(Bulk, EveryColumnOfEveryListCanBeShown) {
     }
 }
 
+/// The one action there is: tokens are revoked by whom they act for.
+class Actions : public House {
+protected:
+    std::int64_t token(std::string const& username) {
+        auto const id = person(username);
+        return as_program([&](Transaction& tx) { return Maker(tx).store(*site().registry().find("people.token"), {{"person", id}}); });
+    }
+    bool is_there(std::int64_t id) { return stored(*site().registry().find("people.token"), id).has_value(); }
+};
+
+TEST_P(Actions, AreButtonsVerbsAndEndpoints) {
+    auto const mine = token("member"), another = token("member"), theirs = token("other"), last = token("member");
+    auto member = inside("member");
+    auto const list = std::string("/people/tokens");
+    // Who doesn't see a record has no button for it.
+    EXPECT_EQ(member.post(list + "/" + std::to_string(theirs) + "/do/revoke", {{"csrf", member.csrf()}}).status, 404);
+    EXPECT_EQ(member.post(list + "/" + std::to_string(mine) + "/do/wish", {{"csrf", member.csrf()}}).status, 404);
+    auto const page = member.get(list + "/" + std::to_string(mine));
+    EXPECT_EQ(member.post(form_of(page.page(), list + "/" + std::to_string(mine) + "/do/revoke")).status, 303);
+    EXPECT_FALSE(is_there(mine));
+
+    auto const preview = member.post(list + "/bulk", {{"csrf", member.csrf()}, {"deed", "revoke"}, {"ids", std::to_string(another)}, {"ids", std::to_string(theirs)}});
+    EXPECT_EQ(preview.status, 200) << preview.page().text();
+    EXPECT_TRUE(is_there(another)) << "a preview revokes nothing";
+    EXPECT_EQ(member.post(form_of(preview.page(), list + "/bulk/revoke")).status, 303);
+    EXPECT_FALSE(is_there(another));
+    EXPECT_TRUE(is_there(theirs));
+
+    EXPECT_EQ(member.api("POST", "/api" + list + "/" + std::to_string(theirs) + "/revoke").status, 404);
+    EXPECT_EQ(member.api("POST", "/api" + list + "/bulk/revoke", "[1]").status, 422);
+    auto const many = member.api("POST", "/api" + list + "/bulk/revoke", "{\"ids\":[" + std::to_string(last) + "]}");
+    EXPECT_EQ(many.status, 200);
+    EXPECT_NE(many.body.find("\"outcome\":\"done\""), std::string::npos) << many.body;
+    EXPECT_FALSE(is_there(last));
+}
+
+INSTANTIATE_TEST_SUITE_P(BothDatabases, Actions, tests::both_databases(), tests::dialect_name);
 INSTANTIATE_TEST_SUITE_P(BothDatabases, Bulk, tests::both_databases(), tests::dialect_name);
 
 }  // namespace ateneu::contract
