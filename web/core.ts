@@ -1,11 +1,13 @@
 // The small core of every page. Pages work without it: links load, forms post, menus open by
 // themselves. What stands here makes them quicker and keeps what people type.
 import "htmx.org";
+import { startColumns } from "./columns";
 import { startForms } from "./forms";
 import { startJobs } from "./jobs";
 import { startKeys } from "./keys";
 import { startLists } from "./lists";
 import { startMenus } from "./menus";
+import { startRows } from "./rows";
 import { startTheme } from "./theme";
 import { startToasts } from "./toasts";
 
@@ -14,6 +16,9 @@ startForms();
 startLists();
 startTheme();
 startToasts();
+startColumns();
+// Before the other keys: on a row, E edits that record.
+startRows();
 startKeys();
 startJobs();
 

@@ -17,10 +17,14 @@ export function startKeys(): void {
   });
 }
 
+export function keysAreOff(): boolean {
+  return localStorage.getItem(switchedOff) !== null;
+}
+
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.metaKey) return withControl(event);
-  if (event.altKey || isTyping(event.target) || localStorage.getItem(switchedOff) !== null) return;
+  if (event.altKey || isTyping(event.target) || keysAreOff()) return;
   if (document.querySelector(".menu:popover-open, .filters:popover-open")) return;
   if (act(event.key.toLowerCase())) event.preventDefault();
 }

@@ -1,6 +1,7 @@
 #include "core/api/api.h"
 
 #include "core/access/secret.h"
+#include "core/api/actions.h"
 #include "core/api/answer.h"
 #include "core/api/api_page.h"
 #include "core/api/body.h"
@@ -190,6 +191,7 @@ void add_api(Site const& site, http::Router& router) {
         add(site, router, "PATCH", *entity, "/{}", change_record);
         add(site, router, "DELETE", *entity, "/{}", delete_record);
     }
+    add_actions(site, router);
 }
 
 }  // namespace ateneu::api

@@ -26,7 +26,7 @@ Html filter_fields(Say const& say, FilterBar const& bar) {
                                : say.n("Filters, {count} active", "Filters, {count} active", count);
     auto const foot =
         element("div", {{"class", "foot"}},
-                link_button({.label = say.t("Clear filters"), .look = Look::text}, bar.action) +
+                link_button({.label = say.t("Clear filters"), .look = Look::text}, bar.clear_href.empty() ? bar.action : bar.clear_href) +
                     submit({.label = say.t("Show results"), .look = Look::primary}));
     return element("button",
                    {{"class", "chip dashed only-wide"}, {"type", "button"}, {"popovertarget", id}},
@@ -83,7 +83,7 @@ std::vector<bool> tabs_in_sight(std::vector<Tab> const& tabs) {
 
 }  // namespace
 
-Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs) {
+Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs, Html const& end) {
     auto const in_sight = tabs_in_sight(tabs);
     Html shown, rest;
     for (std::size_t i = 0; i < tabs.size(); ++i) (in_sight[i] ? shown : rest) += tab_link(tabs[i]);
@@ -92,7 +92,7 @@ Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs) 
                          {{"type", "button"}, {"class", "tab-more"}, {"popovertarget", "more-tabs"}},
                          Html(say.t("More")) + icon("chevron-down")) +
                  element("div", {{"class", "menu"}, {"id", "more-tabs"}, {"popover"}}, rest);
-    return element("nav", {{"class", "tabs"}, {"aria-label", label}}, shown);
+    return element("nav", {{"class", "tabs"}, {"aria-label", label}}, shown + end);
 }
 
 Html chip(Say const& say, Chip const& chip) {

@@ -13,7 +13,8 @@ struct Tab {
     bool current = false;
 };
 /// Up to seven stand side by side; the others are in the menu "More". The current one is always in sight.
-Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs);
+/// `end`: buttons behind them.
+Html tabs(Say const& say, std::string_view label, std::vector<Tab> const& tabs, Html const& end = {});
 
 /// A filter that is set: "Country: Spain ×".
 struct Chip {
@@ -30,6 +31,7 @@ struct FilterBar {
     std::string list_id;  ///< of the `list_block` around bar and table
     std::string label;    ///< "Filter people"
     std::string action;
+    std::string clear_href = {};  ///< the list without filters; "" where that is `action`
     std::string search_label = {};  ///< "Name or e-mail"; "" for a list without text search
     std::string search_value = {};
     std::vector<Chip> set = {};
@@ -61,6 +63,8 @@ struct Row {
     Html actions = {};        ///< "⋯", where the table has them
     bool selected = false;
     bool grey = false;  ///< opening and closing rows
+    std::string select_value = {};  ///< what its box sends, in tables with a `select_form`
+    std::string select_label = {};  ///< "Select Ana Vidal"
 };
 struct Table {
     std::string caption;  ///< "People, sorted by name"; read aloud
@@ -70,10 +74,26 @@ struct Table {
     bool has_actions = false;
     bool cards = true;    ///< on phones each row becomes a card
     bool sticky = false;  ///< the head stays in sight; for the one table of a list page
+    std::string select_form = {};  ///< id of the bulk bar's form: each row has a box `ids` that belongs to it
+    bool all_selected = false;     ///< also the rows of other pages: no single box can be taken away without script
 };
 /// The table alone; a list page puts it into `table_frame`.
 Html data_table(Say const& say, Table const& table);
 Html table_frame(Html const& table, Html const& pager = {});
+
+/// What can be done with the ticked rows of a table: one POST form. It shows itself when a row is ticked.
+struct BulkBar {
+    std::string id;      ///< of the form; `Table::select_form`
+    std::string label;   ///< "Selected people"
+    std::string action, csrf;
+    std::vector<std::pair<std::string, std::string>> hidden = {};
+    std::string count;             ///< "{count} selected", for the script that counts
+    std::string all_text = {};     ///< "All 214 selected", where they are
+    std::string all_label = {}, all_href = {};  ///< "Select all 214"; "" where the page holds them all
+    std::vector<Button> verbs;     ///< submit buttons
+    std::string clear_label, clear_href;
+};
+Html bulk_bar(BulkBar const& bar);
 
 struct Pager {
     std::string range;  ///< "1–25 of 214" or "1–25 of more than 10,000", translated

@@ -39,8 +39,29 @@ Html head_cell(Say const& say, Column const& column) {
     return element("th", attributes, element("a", {{"href", column.sort_href}}, content));
 }
 
+/// Without script a box that ticks the others could do nothing, so a script shows it.
+Html select_page_cell(Say const& say) {
+    return element("td", {{"role", "columnheader"}, {"class", "check"}},
+                   element("label", {{"hidden"}, {"data-select-page"}},
+                           unseen(say.t("Select all on this page")) +
+                               element("input", {{"type", "checkbox"}, {"autocomplete", "off"}})));
+}
+
+Html select_cell(Table const& table, Row const& row) {
+    return element("td", {{"role", "cell"}, {"class", "check"}},
+                   element("label", {},
+                           unseen(row.select_label) + element("input", {{"type", "checkbox"},
+                                                                        {"name", "ids"},
+                                                                        {"value", row.select_value},
+                                                                        {"form", table.select_form},
+                                                                        {"autocomplete", "off"},
+                                                                        {"checked", row.selected},
+                                                                        {"disabled", table.all_selected}})));
+}
+
 Html head(Say const& say, Table const& table) {
     Html cells;
+    if (!table.select_form.empty()) cells += select_page_cell(say);
     for (auto const& column : table.columns) cells += head_cell(say, column);
     if (table.has_actions)
         cells +=
@@ -82,6 +103,7 @@ Html data_table(Say const& say, Table const& table) {
     std::string body;
     for (auto const& row : table.rows) {
         body += row_opening(row);
+        if (!table.select_form.empty()) body += select_cell(table, row).string();
         write_cells(body, row.cells, openings);
         if (table.has_actions)
             body.append(R"(<td role="cell" class="act">)")

@@ -138,7 +138,9 @@ Html keys_help(Shell const& shell) {
     auto const& say = shell.document.say;
     Html lines =
         key_line("Ctrl K /", say.t("Search")) + key_line("Ctrl Enter", say.t("Save the form")) +
-        key_line("J K", say.t("Next and previous row")) + key_line("E", say.t("Edit this record"));
+        key_line("J K", say.t("Next and previous row")) + key_line("X", say.t("Tick the row")) +
+        key_line("Shift X", say.t("Tick the rows up to here")) +
+        key_line("Esc", say.t("Clear the selection")) + key_line("E", say.t("Edit this record"));
     for (auto const& nav_group : shell.nav)
         for (auto const& item : nav_group.items)
             if (!item.key.empty()) lines += key_line("G " + capital(item.key), item.label);

@@ -12,7 +12,13 @@ struct TableStyle {
     std::function<std::string(std::string order)> order_href = {};
     std::string caption;
     bool sticky = false;
+    std::string select_form = {};  ///< id of the bulk bar that the rows' boxes belong to
+    bool selected = false;         ///< every row is ticked
+    bool all_selected = false;     ///< and those of other pages too
 };
 ui::Table records_table(Call& call, ListQuery const& query, ListPage const& page, TableStyle const& style);
+
+/// The order of a list as its address says it.
+std::string order_text(ListQuery const& query);
 
 }  // namespace ateneu::pages

@@ -1,6 +1,7 @@
 #include "core/pages/pages.h"
 
 #include "core/jobs/job.h"
+#include "core/pages/bulk_page.h"
 #include "core/pages/changes_page.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
@@ -11,7 +12,9 @@
 #include "core/pages/home_page.h"
 #include "core/pages/import_page.h"
 #include "core/pages/job_page.h"
+#include "core/pages/list_columns.h"
 #include "core/pages/list_page.h"
+#include "core/pages/list_views.h"
 #include "core/pages/merge_page.h"
 #include "core/pages/record_page.h"
 #include "core/pages/story.h"
@@ -60,6 +63,14 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
         if (csv::can_export(entity, format))
             site.add(router, {.method = "GET", .pattern = entity.address() + "/export." + std::string(csv::extension_of(format)),
                               .handler = [format, &entity](Call& call) { return export_list(call, entity, format); }, .streams = true}, Site::Door::page);
+    add(site, router, "GET", entity, "/columns", choose_columns);
+    add(site, router, "POST", entity, "/views", create_view);
+    add(site, router, "POST", entity, "/views/{}", change_view);
+    add(site, router, "POST", entity, "/bulk", bulk);
+    add(site, router, "POST", entity, "/bulk/{}", bulk_deed);
+    add(site, router, "GET", entity, "/bulk/{}", bulk_result);
+    add(site, router, "POST", entity, "/bulk/{}/undo", undo_bulk);
+    add(site, router, "POST", entity, "/{}/do/{}", record_action);
     add(site, router, "GET", entity, "/new", new_form);
     add(site, router, "POST", entity, "/new", create);
     add_import_pages(site, router, entity);

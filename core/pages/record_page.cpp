@@ -7,6 +7,7 @@
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/html/form.h"
+#include "core/pages/bulk_selection.h"
 #include "core/pages/duplicates_page.h"
 #include "core/pages/list_page.h"
 #include "core/pages/merge_page.h"
@@ -267,6 +268,10 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     if (entity.portrait) row.avatar = ui::avatar(title, record.id, "avatar-l");
     std::int64_t const ids[] = {record.id};
     row.pills = pills_of(call, entity, ids).front();
+    for (auto const* action : actions_for(call, entity))
+        if (!action->offered || action->offered(record))
+            row.actions.push_back(ui::deed_button({.label = say.t(action->label), .icon = action->icon, .look = action->danger ? ui::Look::danger : ui::Look::quiet},
+                                                  {entity.address(record.id) + "/do/" + std::string(action->name), call.csrf}));
     if (call.actor.may(entity, Action::change) && !entity.append_only)
         row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary, .edits = true}, entity.address(record.id) + "/edit"));
     auto menu = add_items(call, entity, record.id);

@@ -10,6 +10,7 @@
 #include "core/html/show.h"
 #include "core/http/server.h"
 #include "core/jobs/kind.h"
+#include "core/site/record_action.h"
 #include "core/store/store.h"
 
 namespace ateneu {
@@ -89,6 +90,7 @@ struct App {
     std::function<HomePart(Transaction&)> home = {};
     std::vector<Decoration> decorations = {};
     Notes notes = {};
+    std::vector<RecordAction> actions = {};
     std::vector<jobs::Kind> jobs = {};           ///< work that its requests leave to the workers
     std::vector<jobs::Regular> regular = {};     ///< and what is done again and again
 };

@@ -6,7 +6,9 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/store/bulk_run.h"
 #include "core/store/merge_records.h"
+#include "core/store/saved_view.h"
 #include "core/webhooks/deliver.h"
 
 namespace ateneu {
@@ -38,7 +40,8 @@ App core_app(webhooks::Reach reach) {
             .label = N_("Operation"),
             .icon = "gear",
             .entities = {&jobs::Job::entity(), &jobs::Schedule::entity(), &Merged::entity(), &Distinction::entity(), &webhooks::Webhook::entity(),
-                         &webhooks::Delivery::entity(), &intake::Import::entity(), &intake::ImportMapping::entity()},
+                         &webhooks::Delivery::entity(), &intake::Import::entity(), &intake::ImportMapping::entity(), &SavedView::entity(),
+                         &DefaultView::entity(), &BulkRun::entity()},
             .migrations = {},
             .reactions = {{&jobs::Schedule::entity(), jobs::forget_next_time}, {&webhooks::Webhook::entity(), webhooks::belong}, {nullptr, webhooks::announce}},
             .nav = {{&jobs::Job::entity(), N_("Jobs")}, {&jobs::Schedule::entity(), N_("Jobs")}, {&intake::Import::entity(), N_("Jobs")},

@@ -62,7 +62,7 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
 }
 
 std::int64_t count(Transaction& tx, ListQuery const& list) {
-    if (list.text.empty() && list.filters.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
+    if (list.text.empty() && list.filters.empty() && list.ids.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
         return kept_total(tx.sql(), *list.entity);
     Query query;
     auto const where = where_sql(tx, list, query);
@@ -108,6 +108,10 @@ std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, Li
     return ids;
 }
 
+bool is_named(ListQuery const& list, std::string_view name) {
+    return std::find(list.columns.begin(), list.columns.end(), name) != list.columns.end();
+}
+
 /// So few rows are sorted with all that they hold.
 constexpr std::int64_t few_rows = 100;
 
@@ -141,10 +145,14 @@ ListPage list(Transaction& tx, ListQuery const& list, Picked const& picked) {
 }
 
 ListPage list(Transaction& tx, ListQuery const& query, Columns wanted) {
-    auto const is_wanted = [&](Field const& field) {
-        return wanted != Columns::listed || (field.options.listed && !field.is_children() && !(query.within && query.within->first == &field));
+    auto const is_shown = [&](std::string_view name, bool listed) {
+        return wanted != Columns::listed || (query.columns.empty() ? listed : is_named(query, name));
     };
-    auto page = list(tx, query, Picked{is_wanted, [&](Computed const& computed) { return wanted != Columns::listed || computed.listed; }});
+    auto const is_wanted = [&](Field const& field) {
+        if (wanted == Columns::listed && (field.is_children() || (query.within && query.within->first == &field))) return false;
+        return is_shown(field.name, field.options.listed);
+    };
+    auto page = list(tx, query, Picked{is_wanted, [&](Computed const& computed) { return is_shown(computed.name, computed.listed); }});
     if (wanted != Columns::values) page.references = reference_titles(tx, *query.entity, page.records, is_wanted);
     return page;
 }

@@ -39,10 +39,21 @@ struct ListQuery {
     std::vector<std::pair<Field const*, bool>> order;  ///< field, descending; empty: the entity's own
     int page = 1;       ///< from 1
     int per_page = 25;  ///< 25, 50 or 100; the API up to 500
+    /// What the list shows, in this order: fields and computed columns by name, and `pills_column`. Empty: what the
+    /// entity's table lists.
+    std::vector<std::string> columns = {};
+    std::vector<std::int64_t> ids = {};  ///< only these records, where there are any: `ids=1,2,3`
+    /// The saved view that the reader stands on, or `every_record` where they ask for the plain list by name; `saved=12`.
+    std::string view = {};
     /// Only rows whose `first` field points at `second` (related lists); not from the address.
     std::optional<std::pair<Field const*, std::int64_t>> within;
     std::optional<std::int64_t> total = {};  ///< where it has been counted already, so that it isn't again
 };
+/// The column of what apps say about records (`Decoration`).
+inline constexpr std::string_view pills_column = "pills";
+inline constexpr std::string_view every_record = "all";
+/// Whether lists can show a field: not secrets, and not children, which their parent's page shows.
+bool may_be_column(Field const& field);
 /// Unknown names and values that don't parse become problems, and the list is shown without them. Names that go back
 /// along references (`awards.badge`) are known only with the registry.
 ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields,
@@ -61,13 +72,19 @@ struct ListPage {
     std::vector<std::vector<Value>> computed;  ///< per record, in the order of Entity::computed; blank where not asked for
     std::string title_of(Entity const& entity, std::int64_t id) const;
 };
-/// How much of the records a list needs: what its columns show, all values, or all values with the titles of
+/// How much of the records a list needs: what its columns show (`ListQuery::columns`), all values, or all values with the titles of
 /// what they point at. What isn't asked for stays blank.
 enum class Columns { listed, values, titled };
 ListPage list(Transaction& tx, ListQuery const& query, Columns wanted = Columns::listed);
 /// Exactly what is picked, without the titles of what it points at.
 ListPage list(Transaction& tx, ListQuery const& query, Picked const& picked);
 std::int64_t count(Transaction& tx, ListQuery const& query);
+/// A record of a list, as it was when somebody chose it.
+struct Chosen {
+    std::int64_t id = 0, version = 0;
+};
+/// The records of the whole list, in its order, whatever its page; at most `limit`.
+std::vector<Chosen> chosen_rows(Transaction& tx, ListQuery const& query, std::int64_t limit);
 
 /// What a computed column holds in one row.
 Value read_computed(Computed const& computed, db::Rows const& rows, int column);

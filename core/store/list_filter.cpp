@@ -7,6 +7,7 @@
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/search/index.h"
+#include "core/store/rows.h"
 
 namespace ateneu {
 
@@ -149,6 +150,7 @@ std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
     auto const dialect = tx.sql().dialect();
     auto const also = [&](std::string const& more) { sql = sql == "TRUE" ? more : sql + " AND " + more; };
     Conditions conditions(entity, "t", dialect, query);
+    if (!list.ids.empty()) also("t.\"id\" IN (" + bind_keys(query, list.ids) + ")");
     if (list.within) also(conditions.within(*list.within->first, list.within->second));
     for (auto const& group : by_path(list.filters)) also(related(tx, entity, group, 0, query));
     if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));

@@ -14,6 +14,7 @@
 #include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
+#include "domain/people/token_action.h"
 
 std::span<ateneu::base::Embedded const> people_migrations();
 
@@ -46,7 +47,8 @@ App people() {
                     {&Token::entity(), N_("Access")},
                     {&Service::entity(), N_("Access")}},
             .seed = seed,
-            .notes = notes()};
+            .notes = notes(),
+            .actions = {revoke_action()}};
 }
 
 }  // namespace ateneu::people

@@ -70,7 +70,7 @@ test("Everybody can use: open menus, filters and the list of keys", async () => 
   const page = await newPage();
   try {
     await page.goto("/people/people");
-    for (const button of ["New", "Account of", "Filter", "Help and shortcuts"]) {
+    for (const button of ["New", "Account of", "Filter", "Columns", "Help and shortcuts"]) {
       await page.getByRole("button", { name: new RegExp(`^${button}`) }).first().click();
       // What they cover half is looked at without them.
       const opened = ":popover-open, dialog[open]";

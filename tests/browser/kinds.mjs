@@ -1,5 +1,5 @@
 // Every kind of page there is, for what must hold on all of them. Each `open` leaves `page` there.
-import { addPerson, control, firstOf, save } from "./records.mjs";
+import { addPerson, control, firstOf, save, unique } from "./records.mjs";
 import { newPage } from "./browser.mjs";
 
 /** A workshop that has tasks, so that its page shows related records. */
@@ -49,12 +49,54 @@ async function webhook(page) {
   await page.locator("#new-secret").waitFor();
 }
 
+/** Two new people, ticked, on the form that edits both. */
+async function chosen(page) {
+  const family = unique("Parella");
+  for (const personal of ["Aina", "Biel"]) await addPerson(page, { personal, family, username: unique("parella") });
+  await page.goto(`/people/people?q=${family.toLowerCase()}&select=page`);
+}
+
+async function bulkForm(page) {
+  await chosen(page);
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByRole("group", { name: "Works at" }).getByRole("combobox").selectOption({ label: "Change to" });
+}
+
+async function bulkPreview(page) {
+  await bulkForm(page);
+  await page.getByRole("group", { name: "Works at" }).getByRole("textbox").fill("Institut Tramuntana");
+  await page.getByRole("button", { name: "See what changes" }).click();
+  await page.getByText("2 records change.").waitFor();
+}
+
+async function bulkResult(page) {
+  await bulkPreview(page);
+  await page.getByRole("button", { name: "Change them" }).click();
+  await page.getByRole("heading", { level: 1, name: "2 records changed" }).waitFor();
+}
+
+async function savedView(page) {
+  await page.goto("/people/people?gender=F&columns=email,country,pills");
+  await page.getByRole("button", { name: "Save as view…" }).click();
+  await page.getByLabel("Name of the view").fill(unique("Vista"));
+  await page.getByRole("button", { name: "Save view" }).click();
+  await page.waitForURL(/saved=\d+/);
+  await page.goto(`${page.url()}&country=ES`);
+}
+
 const at = (address) => (page) => page.goto(address);
 
 export const kinds = [
   { name: "home", open: at("/") },
   { name: "people", open: at("/people/people") },
   { name: "people-filtered", open: at("/people/people?gender=F&order=-created_at") },
+  { name: "people-selected", open: chosen },
+  { name: "people-all-selected", open: at("/people/people?select=all") },
+  { name: "people-view", open: savedView },
+  { name: "people-columns", open: at("/people/people/columns") },
+  { name: "bulk-form", open: bulkForm },
+  { name: "bulk-preview", open: bulkPreview },
+  { name: "bulk-result", open: bulkResult },
   { name: "person", open: async (page) => page.goto(await changed(page)) },
   { name: "person-form", open: async (page) => page.goto(`${await firstOf(page, "/people/people")}/edit`) },
   { name: "person-form-refused", open: refused },

@@ -5,10 +5,12 @@
 
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
+#include "core/store/bulk_run.h"
 #include "core/store/check.h"
 #include "core/store/history.h"
 #include "core/store/list.h"
 #include "core/store/merge_records.h"
+#include "core/store/saved_view.h"
 #include "core/store/store.h"
 #include "tests/support/databases.h"
 #include "tests/support/specimen_samples.h"
@@ -43,9 +45,9 @@ protected:
     static Registry const& registry() {
         static Registry const made([] {
             auto all = entities();
-            all.push_back(&people::TestPerson::entity());
-            all.push_back(&Merged::entity());
-            all.push_back(&Distinction::entity());
+            for (auto const* entity : {&people::TestPerson::entity(), &Merged::entity(), &Distinction::entity(),
+                                       &SavedView::entity(), &DefaultView::entity(), &BulkRun::entity()})
+                all.push_back(entity);
             return all;
         }());
         return made;

@@ -1,0 +1,26 @@
+#pragma once
+#include <string_view>
+
+#include "core/store/store.h"
+
+namespace ateneu {
+
+/// A deed with a label and a permission: a button on the record's page, a verb for the ticked rows of its list, and
+/// `POST /api/<app>/<plural>/{id}/<name>`. Its app lists it in `App::actions`.
+struct RecordAction {
+    Entity const* entity;
+    std::string_view name;  ///< in addresses: "revoke"; not "edit", "delete", "merge" or "export", which every list has
+    char const* label;      ///< msgid, the verb alone: "Revoke"
+    char const* icon;
+    char const* effect;     ///< msgid: what will happen, said before it is done to many
+    /// The code that people need, or "": whoever sees the record may ask, and `act` decides.
+    std::string_view permission;
+    Written (*act)(Transaction&, std::int64_t id);
+    /// Whether it makes sense for this record now; null: always.
+    bool (*offered)(Record const&) = nullptr;
+    bool danger = false;
+
+    bool may_ask(Actor const& actor) const { return permission.empty() ? actor.sees_some(*entity) : actor.has(permission); }
+};
+
+}  // namespace ateneu
