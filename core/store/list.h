@@ -29,6 +29,7 @@ struct ListQuery {
     /// Only rows whose `first` field points at `second` (related lists); not from the address.
     std::optional<std::pair<Field const*, std::int64_t>> within;
     std::optional<std::int64_t> total = {};  ///< where it has been counted already, so that it isn't again
+    std::int64_t count_up_to = 0;  ///< what a text finds is counted so far only, and `more` says it; 0: all of it
 };
 /// Unknown names and values that don't parse become problems, and the list is shown without them.
 ListQuery list_query(Entity const& entity, std::vector<std::pair<std::string, std::string>> const& fields,
@@ -38,7 +39,8 @@ std::vector<std::pair<std::string, std::string>> address_of(ListQuery const& que
 
 /// A page of records with the titles that its references and links need.
 struct ListPage {
-    std::int64_t total = 0;  ///< exact
+    std::int64_t total = 0;  ///< exact, unless there is more
+    bool more = false;       ///< more than `total` answer the text
     int page = 1, pages = 1;
     std::vector<Record> records;
     std::vector<std::string> titles;  ///< of the records
@@ -51,6 +53,7 @@ struct ListPage {
 /// what they point at. What isn't asked for stays blank.
 enum class Columns { listed, values, titled };
 ListPage list(Transaction& tx, ListQuery const& query, Columns wanted = Columns::listed);
+/// How many there are; with `count_up_to`, at most one more than that.
 std::int64_t count(Transaction& tx, ListQuery const& query);
 
 /// What a computed column holds in one row.
@@ -61,7 +64,7 @@ std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(T
                                                                                Wanted const& is_wanted = every_field);
 /// Titles of some records that the actor may see: id → title.
 std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity, std::vector<std::int64_t> const& ids);
-/// For choices in forms: visible records by title, at most `limit`, those matching `text` when given.
+/// For choices in forms: visible records, at most `limit`; those that answer `text` best first, without it in their order.
 std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entity const& entity,
                                                           std::string const& text, int limit);
 

@@ -99,7 +99,7 @@ private:
 
 }  // namespace
 
-std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
+std::string where_sql(Transaction& tx, ListQuery const& list, Query& query, bool text_by_rows) {
     auto const& entity = *list.entity;
     auto sql = visible_sql(tx.authority(), entity, "t", query);
     auto const dialect = tx.sql().dialect();
@@ -107,7 +107,8 @@ std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
     Conditions conditions(entity, dialect, query);
     if (list.within) also(conditions.within(*list.within->first, list.within->second));
     for (auto const& filter : list.filters) also(conditions.of(filter));
-    if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
+    if (!list.text.empty() && text_by_rows) also(search_rows_sql(list.text, "t", dialect, query));
+    else if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
     return sql;
 }
 
