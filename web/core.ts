@@ -1,6 +1,7 @@
 // The small core of every page. Pages work without it: links load, forms post, menus open by
 // themselves. What stands here makes them quicker and keeps what people type.
 import "htmx.org";
+import { startFind } from "./find";
 import { startForms } from "./forms";
 import { startKeys } from "./keys";
 import { startLists } from "./lists";
@@ -14,6 +15,7 @@ startLists();
 startTheme();
 startToasts();
 startKeys();
+startFind();
 
 // Choosing a record among many needs a list that searches; it loads only where a page has one.
 const pickers = document.querySelectorAll<HTMLSelectElement>("select[data-picker]");

@@ -217,6 +217,8 @@ std::string range_text(Say const& say, ListQuery const& query, ListPage const& p
     auto const first = static_cast<long long>(page.page - 1) * query.per_page + 1;
     auto const last = first + std::ssize(page.records) - 1;
     if (page.records.empty()) return "";
+    if (page.more)
+        return say.t({N_("{first}–{last} of more than {total}"), {{"first", number_text(say, first)}, {"last", number_text(say, last)}, {"total", number_text(say, page.total)}}});
     return say.t({N_("{first}–{last} of {total}"), {{"first", number_text(say, first)}, {"last", number_text(say, last)}, {"total", number_text(say, page.total)}}});
 }
 
@@ -241,11 +243,24 @@ Html problems_html(Call& call, Problems const& problems) {
 
 }  // namespace
 
+namespace {
+
+/// Of a common word nobody reads the last page; counting on would cost more than all the rest.
+constexpr std::int64_t most_counted = 10'000;
+
+std::string count_text(Say const& say, ListPage const& page) {
+    auto const total = number_text(say, page.total);
+    return page.more ? say.t({N_("more than {count}"), {{"count", total}}}) : say.t({N_("{count} in all"), {{"count", total}}});
+}
+
+}  // namespace
+
 http::Response list_page(Call& call, Entity const& entity) {
     if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
     Problems problems;
     auto query = list_query(entity, call.request.query.list(), problems);
     query.per_page = std::min(query.per_page, 100);
+    query.count_up_to = most_counted;
     auto const page_of_list = list(call.tx(), query);
     query.page = page_of_list.page;
     auto const address = address_of(query);
@@ -269,7 +284,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     auto rows = page_of_list.records.empty() ? nothing_here(call, query)
                                                    : ui::table_frame(ui::data_table(say, records_table(call, query, page_of_list, style)), ui::pager(say, pager));
     auto const list_id = std::string("list");
-    ui::TitleRow head{.title = plural, .sub = say.t({N_("{count} in all"), {{"count", number_text(say, page_of_list.total)}}}), .actions_stay = true};
+    ui::TitleRow head{.title = plural, .sub = count_text(say, page_of_list), .actions_stay = true};
     if (call.actor.may(entity, Action::add))
         head.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     auto main = ui::title_row(head) + problems_html(call, problems) + ui::list_block(list_id, ui::filter_bar(say, filter_bar(view, query, address, list_id)) + std::move(rows));

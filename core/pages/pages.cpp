@@ -7,6 +7,7 @@
 #include "core/pages/home_page.h"
 #include "core/pages/list_page.h"
 #include "core/pages/record_page.h"
+#include "core/pages/search.h"
 #include "core/pages/story.h"
 #include "web/assets.h"
 
@@ -60,6 +61,8 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
 void add_pages(Site const& site, http::Router& router) {
     router.add({"GET", "/assets/{}", asset});
     site.add(router, {.method = "GET", .pattern = "/", .handler = home_page}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/search", .handler = search_page}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/search/palette", .handler = palette_json}, Site::Door::page);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

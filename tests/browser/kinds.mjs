@@ -44,6 +44,17 @@ const at = (address) => (page) => page.goto(address);
 export const kinds = [
   { name: "home", open: at("/") },
   { name: "people", open: at("/people/people") },
+  { name: "search", open: at("/search?q=mar") },
+  { name: "search-nothing", open: at("/search?q=xyzzyx") },
+  {
+    name: "palette",
+    open: async (page) => {
+      await page.goto("/people/people");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("mar");
+      await page.locator("#palette-list mark").first().waitFor();
+    },
+  },
   { name: "people-filtered", open: at("/people/people?gender=F&order=-created_at") },
   { name: "person", open: async (page) => page.goto(await changed(page)) },
   { name: "person-form", open: async (page) => page.goto(`${await firstOf(page, "/people/people")}/edit`) },
