@@ -2,6 +2,7 @@
 // themselves. What stands here makes them quicker and keeps what people type.
 import "htmx.org";
 import { startColumns } from "./columns";
+import { startFind } from "./find";
 import { startForms } from "./forms";
 import { startJobs } from "./jobs";
 import { startKeys } from "./keys";
@@ -21,6 +22,7 @@ startColumns();
 startRows();
 startKeys();
 startJobs();
+startFind();
 
 // Choosing a record among many needs a list that searches; it loads only where a page has one.
 const pickers = document.querySelectorAll<HTMLSelectElement>("select[data-picker]");

@@ -1,5 +1,6 @@
 // Forms that save a record: how much is not saved yet, a warning before leaving, a draft on the device.
 import { type Draft, dropAllDrafts, dropDraft, draftKey, draftOf, keepDraft, markSent, restoreDraft, settleSent, typedFields } from "./drafts";
+import { dropRecent } from "./recent";
 
 export function startForms(): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form[data-draft]")];
@@ -9,7 +10,9 @@ export function startForms(): void {
   document.querySelectorAll<HTMLButtonElement>("[data-reveal]").forEach(revealPassword);
   document.addEventListener("submit", showBusy);
   document.addEventListener("submit", (event) => {
-    if ((event.target as Element).matches("[data-log-out]")) dropAllDrafts();
+    if (!(event.target as Element).matches("[data-log-out]")) return;
+    dropAllDrafts();
+    dropRecent();
   });
 }
 

@@ -1,5 +1,6 @@
 // Keyboard shortcuts. Single letters can be switched off (WCAG 2.2, 2.1.4), because speech input
 // types letters by accident; Ctrl Enter and Ctrl K stay.
+import { openSearch } from "./find";
 
 const switchedOff = "keys-off";
 let waitingFor: "go" | "new" | null = null;
@@ -25,7 +26,7 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (event.ctrlKey || event.metaKey) return withControl(event);
   if (event.altKey || isTyping(event.target) || keysAreOff()) return;
-  if (document.querySelector(".menu:popover-open, .filters:popover-open")) return;
+  if (document.querySelector(".menu:popover-open, .filters:popover-open, dialog[open]")) return;
   if (act(event.key.toLowerCase())) event.preventDefault();
 }
 
@@ -34,7 +35,7 @@ function withControl(event: KeyboardEvent): void {
     const form = (event.target as Element | null)?.closest?.("form");
     if (form?.method === "post") form.requestSubmit(form.querySelector<HTMLElement>(".btn-primary[type=submit]"));
   } else if (event.key.toLowerCase() === "k") {
-    if (focusSearch()) event.preventDefault();
+    if (openSearch() || focusSearch()) event.preventDefault();
   }
 }
 
@@ -50,7 +51,7 @@ function act(key: string): boolean {
     case "j": return moveRow(1);
     case "k": return moveRow(-1);
     case "e": return follow("a[data-edit]");
-    case "/": return focusSearch();
+    case "/": return openSearch() || focusSearch();
     case "?": return showHelp();
     default: return false;
   }
@@ -74,7 +75,7 @@ function follow(selector: string): boolean {
 }
 
 function focusSearch(): boolean {
-  const boxes = document.querySelectorAll<HTMLInputElement>(".search input, .filterbar input[type=search]");
+  const boxes = document.querySelectorAll<HTMLInputElement>(".filterbar input[type=search], .search input");
   const box = [...boxes].find((input) => input.offsetParent !== null);
   box?.focus();
   box?.select();

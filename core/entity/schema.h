@@ -35,6 +35,11 @@ std::string sort_column(Field const& field);
 /// What lists order by, quoted. Codes go by their bytes on both databases, whatever PostgreSQL's own order is.
 std::string ordered_column(Field const& field, db::Dialect dialect);
 
+/// The search text between blanks, as PostgreSQL's text index has it: `% mar%` finds the beginning of a word.
+std::string padded_search_text(std::string_view alias);
+/// The condition of PostgreSQL's second text index: the oldest thousand rows and one in 256 of the others. What is found
+/// there often enough is common, and needn't be looked for in the whole table.
+std::string some_rows(std::string_view alias);
 /// `CREATE TABLE`, indexes, link tables, search index of the entity, for one dialect.
 std::string create_sql(Entity const& entity, db::Dialect dialect);
 

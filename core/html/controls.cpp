@@ -121,6 +121,22 @@ Html checkbox(Field const& field, bool on) {
     return no + element("label", {{"class", "choice"}}, yes + element("span", {}, field.label));
 }
 
+std::string find_name(std::string_view name) { return std::string(name) + ".find"; }
+
+namespace {
+
+Html find_box(Say const& say, Field const& field) {
+    auto const box = element("input", {{"class", "form-control"},
+                                       {"type", "search"},
+                                       {"name", find_name(field.name)},
+                                       {"aria-label", say.t({N_("Look for: {field}"), {{"field", field.label}}})},
+                                       {"placeholder", say.t(N_("Name, or a part of it"))},
+                                       {"maxlength", "200"}});
+    return element("noscript", {}, element("div", {{"class", "find-row"}}, box + submit({.label = say.t(N_("Look for it"))})));
+}
+
+}  // namespace
+
 Html picker(Say const& say, Field const& field, Picker const& picker) {
     auto attributes = common(field, "form-select");
     attributes.add({"multiple", picker.many})
@@ -128,7 +144,9 @@ Html picker(Say const& say, Field const& field, Picker const& picker) {
         .add({"data-picker"});
     attributes.add(maybe("data-url", picker.search_url)).add({"data-none", say.t("Nothing found")});
     if (picker.many) attributes.add({"data-remove", say.t("Remove")});
-    auto const choices = element("select", attributes,
+    auto const asks = picker.finds && !picker.search_url.empty() && !field.read_only;
+    auto const choices = (asks ? find_box(say, field) : Html()) +
+                         element("select", attributes,
                                  nothing_chosen(picker.many ? "" : picker.nothing) + options(picker.choices));
     if (!picker.many || field.read_only) return choices;
     // A select without a choice sends nothing, and "none" must be told from "not asked".

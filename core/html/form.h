@@ -62,7 +62,10 @@ struct Picker {
     std::string search_url =
         {};  ///< answers `?q=` with `[{"value","text","hint"}]`; "" where all are there
     std::string nothing = {};  ///< the empty choice of a single one
+    bool finds = false;  ///< without script a text beside it, `<name>.find`, looks for others when the form is sent
 };
+/// What that text is called.
+std::string find_name(std::string_view name);
 Html picker(Say const& say, Field const& field, Picker const& picker);
 
 /// Fields that belong together, with a sentence why they are asked.

@@ -54,7 +54,7 @@ Html page(Shell const& shell, Html main) {
         element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, std::move(main)) +
             footer(shell));
     auto body = skip_link(say) + top_bar(shell) +
-                element("div", {{"class", "layout"}}, side_bar(shell) + std::move(content)) + keys_help(shell);
+                element("div", {{"class", "layout"}}, side_bar(shell) + std::move(content)) + keys_help(shell) + palette(shell);
     if (shell.flash) body += element("div", {{"class", "toasts"}}, toast(say, *shell.flash));
     return document(shell.document, "inside", "", std::move(body));
 }

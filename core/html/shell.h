@@ -58,7 +58,7 @@ struct Shell {
     std::vector<Language> languages = {};
 
     std::string search_action;  ///< a GET form with one field `q`
-    std::string search_label;   ///< "Search people"
+    std::string search_label;   ///< "Search"
     std::string help_href = {};
     std::vector<Link> footer = {};
 

@@ -122,6 +122,7 @@ Html top_bar(Shell const& shell) {
         end += element("a",
                        {{"class", "icon-btn only-small"},
                         {"href", shell.search_action},
+                        {"data-search"},
                         {"aria-label", shell.search_label}},
                        icon("search"));
     if (!shell.create.empty())

@@ -95,7 +95,7 @@ Html boolean_control(View const& view, ui::Field const& asked, Field const& fiel
 
 }  // namespace
 
-ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many, int few) {
+ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many, int few, std::string const& text) {
     ui::Picker picker{.many = many, .nothing = many ? "" : "–"};
     auto& tx = view.call.tx();
     auto const first = choices(tx, target, "", few + 1);
@@ -104,18 +104,31 @@ ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::s
     std::vector<std::int64_t> missing;
     auto const is_chosen = [&](std::int64_t id) { return std::find(chosen.begin(), chosen.end(), std::to_string(id)) != chosen.end(); };
     for (auto const& [id, title] : first) picker.choices.push_back({.value = std::to_string(id), .label = title, .chosen = is_chosen(id)});
-    for (auto const& text : chosen)
-        if (auto const id = parse_integer(text); id && *id > 0 && std::none_of(first.begin(), first.end(), [&](auto const& c) { return c.first == *id; }))
+    for (auto const& key : chosen)
+        if (auto const id = parse_integer(key); id && *id > 0 && std::none_of(first.begin(), first.end(), [&](auto const& c) { return c.first == *id; }))
             missing.push_back(*id);
+    if (!all_there && !text.empty()) {
+        std::erase_if(picker.choices, [](ui::Choice const& choice) { return !choice.chosen; });
+        for (auto const& [id, title] : choices(tx, target, text, few))
+            if (std::none_of(picker.choices.begin(), picker.choices.end(), [&](ui::Choice const& c) { return c.value == std::to_string(id); }))
+                picker.choices.push_back({.value = std::to_string(id), .label = title});
+    }
     for (auto const& [id, title] : titles(tx, target, missing)) picker.choices.push_back({.value = std::to_string(id), .label = title, .chosen = true});
     return picker;
 }
 
 namespace {
 
+ui::Picker asked_picker(View const& view, Field const& field, ui::Field const& asked, std::vector<std::string> const& typed, bool many) {
+    auto const text = view.call.request.form[ui::find_name(asked.name)];
+    auto picker = picker_for(view, field.target(), typed, many, 200, is_utf8(text) ? std::string(text) : "");
+    picker.finds = true;
+    return picker;
+}
+
 /// A select in which nothing is chosen sends nothing: the hidden control says that it was there all the same.
 Html links_control(View const& view, Field const& field, ui::Field const& asked, std::vector<std::string> const& typed) {
-    auto const picker = ui::picker(view.call.say, asked, picker_for(view, field.target(), typed, true));
+    auto const picker = ui::picker(view.call.say, asked, asked_picker(view, field, asked, typed, true));
     if (asked.read_only) return picker;
     return element("input", {{"type", "hidden"}, {"name", asked.name}, {"value", ""}}) + picker;
 }
@@ -130,7 +143,7 @@ Html field_control(View const& view, Field const& field, std::string const& name
         case Kind::boolean: return boolean_control(view, asked, field, typed);
         case Kind::choice: case Kind::country: case Kind::language: case Kind::time_zone:
             return fixed_control(view, field, asked, typed);
-        case Kind::reference: return ui::field(say, asked, ui::picker(say, asked, picker_for(view, field.target(), typed, false)));
+        case Kind::reference: return ui::field(say, asked, ui::picker(say, asked, asked_picker(view, field, asked, typed, false)));
         case Kind::links: return ui::field(say, asked, links_control(view, field, asked, typed));
         case Kind::json: case Kind::text_list: case Kind::translated: return ui::field(say, asked, ui::textarea(asked, value, 3));
         default: break;

@@ -16,9 +16,10 @@ using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 /// The control with label, hint and error. `name` is the control's name (`lines[0].quantity`).
 Html field_control(View const& view, Field const& field, std::string const& name, std::vector<std::string> const& typed,
                    std::string const& error);
-/// The picker's choices: everything where there are few, else what is chosen and the first ones.
+/// The picker's choices: everything where there are few, else what is chosen and the first ones, those that answer
+/// `text` where it was sent.
 ui::Picker picker_for(View const& view, Entity const& target, std::vector<std::string> const& chosen, bool many,
-                      int few = 200);
+                      int few = 200, std::string const& text = "");
 /// One or two controls that filter a list by a field, or by a field of related records.
 Html filter_controls(View const& view, ListQuery const& list, Field const& field, std::vector<FilterStep> const& path = {});
 /// "Country"; of related records "Workshop: Country".

@@ -66,6 +66,9 @@ void read_form(http::Fields const& form, Entity const& entity, std::string const
             if (form.has(name + "[0]._row")) read_children_rows(form, field, prefix, record.values[i], input);
             continue;
         }
+        // Whoever has no script looks for a record by sending the form: it comes back with those that were found.
+        if (form.has(ui::find_name(name)) && !trimmed(form[ui::find_name(name)]).empty())
+            input.problems.add(name, N_("Choose one of those found, then save."), "choose");
         auto const values = sent(form, name);
         if (values.empty()) continue;
         input.typed[name] = values;

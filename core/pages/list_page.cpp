@@ -17,6 +17,8 @@ std::string range_text(Say const& say, ListQuery const& query, ListPage const& p
     auto const first = static_cast<long long>(page.page - 1) * query.per_page + 1;
     auto const last = first + std::ssize(page.records) - 1;
     if (page.records.empty()) return "";
+    if (page.more)
+        return say.t({N_("{first}–{last} of more than {total}"), {{"first", number_text(say, first)}, {"last", number_text(say, last)}, {"total", number_text(say, page.total)}}});
     return say.t({N_("{first}–{last} of {total}"), {{"first", number_text(say, first)}, {"last", number_text(say, last)}, {"total", number_text(say, page.total)}}});
 }
 
@@ -42,6 +44,14 @@ Html problems_html(Call& call, Problems const& problems) {
 }  // namespace
 
 namespace {
+
+/// Of a common word nobody reads the last page; counting on would cost more than all the rest.
+constexpr std::int64_t most_counted = 10'000;
+
+std::string count_text(Say const& say, ListPage const& page) {
+    auto const total = number_text(say, page.total);
+    return page.more ? say.t({N_("more than {count}"), {{"count", total}}}) : say.t({N_("{count} in all"), {{"count", total}}});
+}
 
 ui::Pager pager_for(Call& call, ListQuery const& query, ListPage const& page) {
     auto const& entity = *query.entity;
@@ -76,9 +86,9 @@ Html rows_html(Call& call, ListQuery const& query, ListPage const& page) {
     return map + bar + ui::table_frame(ui::data_table(say, records_table(call, query, page, style)), ui::pager(say, pager));
 }
 
-ui::TitleRow head_of(Call& call, Entity const& entity, std::int64_t total) {
+ui::TitleRow head_of(Call& call, Entity const& entity, ListPage const& found) {
     auto const& say = call.say;
-    ui::TitleRow head{.title = say.t(entity.plural_label), .sub = say.t({N_("{count} in all"), {{"count", number_text(say, total)}}}), .actions_stay = true};
+    ui::TitleRow head{.title = say.t(entity.plural_label), .sub = count_text(say, found), .actions_stay = true};
     if (offers_import(call.actor, entity))
         head.actions.push_back(ui::link_button({.label = say.t(N_("Import")), .icon = "upload"}, entity.address() + "/import"));
     if (call.actor.may(entity, Action::add))
@@ -95,6 +105,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     Problems problems;
     auto query = query_of(call, entity, call.request.query.list(), problems);
     query.per_page = std::min(query.per_page, 100);
+    query.count_up_to = most_counted;
     auto const found = list(call.tx(), query);
     query.page = found.page;
     auto const address = full_address(call, query);
@@ -102,7 +113,7 @@ http::Response list_page(Call& call, Entity const& entity) {
     auto const list_id = std::string("list");
     auto bar = filter_bar(view, query, address, list_id);
     bar.end.push_back(columns_button(call));
-    auto main = ui::title_row(head_of(call, entity, found.total)) + problems_html(call, problems) +
+    auto main = ui::title_row(head_of(call, entity, found)) + problems_html(call, problems) +
                 ui::list_block(list_id, view_tabs(call, query) + ui::filter_bar(call.say, bar) + columns_menu(call, query) + rows_html(call, query, found));
     return page(call, {.title = call.say.t(entity.plural_label), .current = &entity}, std::move(main));
 }

@@ -17,6 +17,7 @@
 #include "core/pages/list_views.h"
 #include "core/pages/merge_page.h"
 #include "core/pages/record_page.h"
+#include "core/pages/search.h"
 #include "core/pages/story.h"
 #include "core/pages/webhook_page.h"
 #include "core/webhooks/webhook.h"
@@ -96,6 +97,8 @@ void add_pages(Site const& site, http::Router& router) {
     add_job_routes(site, router);
     add_webhook_routes(site, router);
     add_change_routes(site, router);
+    site.add(router, {.method = "GET", .pattern = "/search", .handler = search_page}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/search/palette", .handler = palette_json}, Site::Door::page);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "core/entity/schema.h"
+#include "core/search/words.h"
 
 namespace ateneu {
 
@@ -23,12 +25,11 @@ namespace {
 /// A word too short for trigrams is one that trigrams can't find.
 bool is_short(std::string_view word) { return length(word) < 3; }
 
-std::string sqlite_sql(std::string const& table, std::vector<std::string_view> const& words,
-                       std::string_view alias, Query& query) {
+std::string sqlite_sql(std::string const& table, std::vector<std::string> const& words, std::string_view alias, Query& query) {
     std::string trigrams, beginnings;
-    for (auto const word : words) {
+    for (auto const& word : words) {
         auto& into = is_short(word) ? beginnings : trigrams;
-        into += (into.empty() ? "\"" : " \"") + std::string(word) + "\"" + (is_short(word) ? "*" : "");
+        into += (into.empty() ? "\"" : " \"") + word + "\"" + (is_short(word) ? "*" : "");
     }
     std::string sql;
     auto const match = [&](std::string const& index, std::string& text) {
@@ -43,34 +44,70 @@ std::string sqlite_sql(std::string const& table, std::vector<std::string_view> c
     return sql;
 }
 
-std::string postgresql_sql(std::vector<std::string_view> const& words, std::string_view alias, Query& query) {
-    auto const column = std::string(alias) + ".\"search_text\"";
-    std::string sql;
-    for (auto const word : words) {
-        if (!sql.empty()) sql += " AND ";
-        // Folded words hold letters and digits only, so no pattern needs escaping.
-        auto const like = [&](std::string const& before) { return column + " LIKE " + query.bind(before + std::string(word) + "%"); };
-        if (!is_short(word)) {
-            sql += like("%");
-            continue;
-        }
-        auto const first = like("");
-        sql += "(" + first + " OR " + like("% ") + ")";
-    }
-    return sql;
+/// How a word must stand in the text between blanks. Folded words hold letters and digits only, so no pattern needs
+/// escaping.
+std::string framed(std::string const& word, Reach reach) {
+    if (reach == Reach::whole) return " " + word + " ";
+    return reach == Reach::beginning || is_short(word) ? " " + word : word;
+}
+
+std::string test(std::string_view alias, std::string const& place, bool sqlite) {
+    auto const text = padded_search_text(alias);
+    return sqlite ? "instr(" + text + ", " + place + ") > 0" : text + " LIKE " + place;
+}
+
+std::string bind_test(std::string const& word, Reach reach, bool sqlite, Query& query) {
+    return query.bind(sqlite ? framed(word, reach) : "%" + framed(word, reach) + "%");
 }
 
 }  // namespace
 
+std::string search_rows_sql(std::string_view text, std::string_view alias, db::Dialect dialect, Query& query) {
+    bool const sqlite = dialect == db::Dialect::sqlite;
+    std::string sql;
+    for (auto const& word : search_words(text))
+        sql += (sql.empty() ? "" : " AND ") + test(alias, bind_test(word, Reach::inside, sqlite, query), sqlite);
+    return sql.empty() ? "FALSE" : sql;
+}
+
 std::string search_sql(Entity const& entity, std::string_view text, std::string_view alias, db::Dialect dialect,
                        Query& query) {
-    auto const folded = fold(text);
-    std::vector<std::string_view> words;
-    for (auto const word : split(folded, ' '))
-        if (!word.empty() && words.size() < 8) words.push_back(word);
+    auto const words = search_words(text);
     if (words.empty() || !entity.searchable()) return "FALSE";
     return dialect == db::Dialect::sqlite ? sqlite_sql(entity.table(), words, alias, query)
-                                          : postgresql_sql(words, alias, query);
+                                          : search_rows_sql(text, alias, dialect, query);
+}
+
+SearchTerms::SearchTerms(std::vector<std::string> const& words, Reach reach, db::Dialect dialect, Query& query)
+    : sqlite_(dialect == db::Dialect::sqlite), reach_(reach) {
+    std::string match;
+    for (auto const& word : words) {
+        tests_.push_back(bind_test(word, reach, sqlite_, query));
+        if (reach == Reach::inside && is_short(word)) {
+            short_.push_back(tests_.back());
+            continue;
+        }
+        match += (match.empty() ? "\"" : " \"") + word + (reach == Reach::beginning ? "\"*" : "\"");
+    }
+    if (sqlite_ && !match.empty()) match_ = query.bind(std::move(match));
+}
+
+std::string SearchTerms::condition() const {
+    std::string sql;
+    for (auto const& place : tests_) sql += (sql.empty() ? "" : " AND ") + test("t", place, sqlite_);
+    return sql.empty() ? "FALSE" : sql;
+}
+
+std::string SearchTerms::rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) const {
+    auto const table = quoted(entity.table());
+    auto const also = only == "TRUE" ? std::string() : " AND " + only;
+    if (!sqlite_ || by_rows || match_.empty())
+        return " FROM " + table + " t WHERE " + condition() + (some ? " AND " + some_rows("t") : "") + also;
+    auto const index = quoted(entity.table() + (reach_ == Reach::inside ? "_trigrams" : "_words"));
+    // CROSS JOIN: in this order. The newest first, as far as somebody reads.
+    std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match_;
+    for (auto const& place : short_) sql += " AND " + test("t", place, true);
+    return sql + also + " ORDER BY found.rowid DESC";
 }
 
 }  // namespace ateneu

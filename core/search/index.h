@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/entity/entity.h"
 #include "core/entity/query.h"
@@ -14,5 +15,31 @@ std::string search_text(Entity const& entity, Record const& record);
 /// letters as the beginning of a word, longer ones anywhere (trigrams). "FALSE" when `text` holds no word.
 std::string search_sql(Entity const& entity, std::string_view text, std::string_view alias, db::Dialect dialect,
                        Query& query);
+/// The same without any index, by looking at each row: for rows that are few, or that match so often that walking
+/// along another index soon finds enough.
+std::string search_rows_sql(std::string_view text, std::string_view alias, db::Dialect dialect, Query& query);
+
+/// How the words that are looked for stand in a candidate: as whole words, as beginnings of words, or anywhere
+/// (words of one or two letters only at the beginning).
+enum class Reach { whole, beginning, inside };
+
+/// What is looked for, bound once for all entities that are asked in one statement.
+class SearchTerms {
+public:
+    SearchTerms(std::vector<std::string> const& words, Reach reach, db::Dialect dialect, Query& query);
+
+    /// FROM and WHERE of the rows `t` that answer: from the text index, or (`by_rows`) each row that `only` lets through.
+    /// `only` is another condition on `t`. `some` asks PostgreSQL's smaller index.
+    std::string rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) const;
+
+private:
+    std::string condition() const;
+
+    bool sqlite_;
+    Reach reach_;
+    std::string match_;               ///< the place of what FTS5 looks for, where there is one
+    std::vector<std::string> tests_;  ///< behind "the text between blanks": places of patterns, or of what it must hold
+    std::vector<std::string> short_;  ///< of SQLite's `tests_` those that trigrams can't find
+};
 
 }  // namespace ateneu

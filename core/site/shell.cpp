@@ -1,19 +1,12 @@
 #include <algorithm>
-#include <map>
 
 #include "core/base/text.h"
 #include "core/site/frame.h"
+#include "core/store/totals.h"
 
 namespace ateneu {
 
 namespace {
-
-std::map<std::string, std::int64_t> totals(db::Connection& sql) {
-    std::map<std::string, std::int64_t> all;
-    auto const rows = sql.query("SELECT entity, total FROM core_total");
-    while (rows->next()) all[std::string(rows->text(0))] += rows->integer(1);
-    return all;
-}
 
 bool has(App const& app, Entity const* entity) {
     return std::any_of(app.nav.begin(), app.nav.end(), [&](NavItem const& item) { return item.entity == entity; });
@@ -33,8 +26,21 @@ App const* app_for(Site const& site, PageHead const& head) {
     return nullptr;
 }
 
+/// The letter that goes to an entity's list, or makes a new one: the first of its address that no entry above has.
+/// `h` goes home. The same in every language.
+std::string key_of(App const& app, Entity const& wanted) {
+    std::string taken = "h";
+    for (auto const& item : app.nav) {
+        auto const letter = item.entity->plural.find_first_not_of(taken + "_");
+        auto const key = letter == std::string_view::npos ? std::string() : std::string(1, item.entity->plural[letter]);
+        if (item.entity == &wanted) return key;
+        taken += key;
+    }
+    return "";
+}
+
 std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& head) {
-    auto const counts = totals(call.tx().sql());
+    auto const counts = kept_totals(call.tx().sql());
     std::vector<ui::NavGroup> groups{{"", {{.label = call.say.t("Overview"), .href = "/", .icon = "house", .current = head.current == nullptr && call.request.path == "/", .key = "h"}}}};
     for (auto const& item : app.nav) {
         if (!call.actor.sees_some(*item.entity)) continue;
@@ -43,7 +49,7 @@ std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& he
         ui::NavItem line{.label = call.say.t(item.entity->plural_label), .href = item.entity->address(), .icon = item.entity->icon, .current = item.entity == head.current};
         auto const count = counts.find(item.entity->full_name());
         if (count != counts.end() && call.actor.may(*item.entity, Action::view)) line.total = number_text(call.say, count->second);
-        if (item.entity->full_name() == "people.person") line.key = "p";
+        line.key = key_of(app, *item.entity);
         groups.back().items.push_back(std::move(line));
     }
     return groups;
@@ -53,7 +59,7 @@ std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
     std::vector<ui::MenuItem> items;
     for (auto const& item : app.nav)
         if (call.actor.may(*item.entity, Action::add) && items.size() < 8)
-            items.push_back({.label = call.say.t(item.entity->new_label), .href = item.entity->address() + "/new", .icon = item.entity->icon});
+            items.push_back({.label = call.say.t(item.entity->new_label), .href = item.entity->address() + "/new", .icon = item.entity->icon, .key = key_of(app, *item.entity)});
     return items;
 }
 
@@ -88,8 +94,8 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
     shell.theme_action = "/account/theme";
     shell.log_out_action = "/logout";
     shell.languages = language_links(call.request);
-    shell.search_action = "/people/people";
-    shell.search_label = call.say.t("Search people");
+    shell.search_action = "/search";
+    shell.search_label = call.say.t(N_("Search or go to"));
     shell.footer = {{call.say.t("Privacy"), "/about/privacy"}, {call.say.t("Accessibility"), "/about/accessibility"}};
     int tint = 0;
     auto const* current = app_for(site, head);

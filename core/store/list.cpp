@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/entity/schema.h"
 #include "core/search/index.h"
+#include "core/store/find.h"
 #include "core/store/list_filter.h"
 #include "core/store/list_rows.h"
 #include "core/store/rows.h"
@@ -61,12 +62,20 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
     return found;
 }
 
+namespace {
+
+bool is_capped(ListQuery const& list) { return list.count_up_to > 0 && !list.text.empty(); }
+
+}  // namespace
+
 std::int64_t count(Transaction& tx, ListQuery const& list) {
     if (list.text.empty() && list.filters.empty() && list.ids.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
         return kept_total(tx.sql(), *list.entity);
     Query query;
     auto const where = where_sql(tx, list, query);
-    query.text = "SELECT COUNT(*) FROM " + quoted(list.entity->table()) + " t WHERE " + where;
+    auto const from = " FROM " + quoted(list.entity->table()) + " t WHERE " + where;
+    query.text = is_capped(list) ? "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + std::to_string(list.count_up_to + 1) + ") counted"
+                                 : "SELECT COUNT(*)" + from;
     auto const rows = query.run(tx.sql());
     rows->next();
     return rows->integer(0);
@@ -80,6 +89,18 @@ struct PageRows {
     bool backwards = false;  ///< the last row comes first
 };
 
+/// Where many rows answer a text, the page is soon full when one walks along the order's index and looks at each row;
+/// gathering them all and sorting them takes longer. SQLite can't weigh that, PostgreSQL does it by itself.
+bool walks_along(Transaction& tx, ListQuery const& list, ListPage const& page) {
+    auto const& entity = *list.entity;
+    if (list.text.empty() || !tx.sql().sqlite() || list.within || !list.filters.empty() || !list.ids.empty() || list.order.size() > 1) return false;
+    if (!entity.counted || !sees_all(tx.authority(), entity)) return false;
+    for (auto const& [field, down] : order_of(list))
+        if (field->optional()) return false;  // no index has blanks last
+    auto const rows_passed = kept_total(tx.sql(), entity) / std::max<std::int64_t>(page.total, 1) * page.page * list.per_page;
+    return rows_passed < page.total;
+}
+
 PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& page, Query& query) {
     auto const first = static_cast<std::int64_t>(page.page - 1) * list.per_page;
     auto const rest = page.total - first;
@@ -87,8 +108,8 @@ PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& pa
     PageRows rows;
     if (size <= 0) return rows;
     // The second half is read from the end: the last page costs as little as the first.
-    rows.backwards = first > page.total / 2;
-    rows.sql = " WHERE " + where_sql(tx, list, query);
+    rows.backwards = first > page.total / 2 && !page.more;
+    rows.sql = " WHERE " + where_sql(tx, list, query, walks_along(tx, list, page));
     rows.sql += " ORDER BY " + order_sql(list, rows.backwards, tx.sql().dialect());
     rows.sql += " LIMIT " + query.bind(size) + " OFFSET " + query.bind(rows.backwards ? rest - size : first);
     return rows;
@@ -134,6 +155,8 @@ void read_page(Transaction& tx, ListQuery const& list, RowParts const& parts, Li
 ListPage list(Transaction& tx, ListQuery const& list, Picked const& picked) {
     ListPage page;
     page.total = list.total ? *list.total : count(tx, list);
+    page.more = is_capped(list) && page.total > list.count_up_to;
+    if (page.more) page.total = list.count_up_to;
     page.pages = static_cast<int>(std::max<std::int64_t>(1, (page.total + list.per_page - 1) / list.per_page));
     page.page = std::clamp(list.page, 1, page.pages);
     read_page(tx, list, {.picked = picked}, page);
@@ -163,17 +186,21 @@ std::string ListPage::title_of(Entity const& entity, std::int64_t id) const {
 }
 
 std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entity const& entity, std::string const& text, int limit) {
+    std::vector<std::pair<std::int64_t, std::string>> chosen;
+    if (!search_words(text).empty() && entity.searchable()) {
+        for (auto& found : find(tx, {.entities = {&entity}, .text = text, .per_entity = 100}))
+            if (std::ssize(chosen) < limit) chosen.emplace_back(found.id, std::move(found.title));
+        return chosen;
+    }
     ListQuery list;
     list.entity = &entity;
     Query query;
-    auto where = visible_sql(tx.authority(), entity, "t", query);
-    if (!text.empty() && entity.searchable()) where += " AND " + search_sql(entity, text, "t", tx.sql().dialect(), query);
+    auto const where = visible_sql(tx.authority(), entity, "t", query);
     query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE " + where +
                  " ORDER BY " + order_sql(list, false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
-    std::vector<std::pair<std::int64_t, std::string>> found;
     auto const rows = query.run(tx.sql());
-    while (rows->next()) found.emplace_back(rows->integer(0), std::string(rows->text(1)));
-    return found;
+    while (rows->next()) chosen.emplace_back(rows->integer(0), std::string(rows->text(1)));
+    return chosen;
 }
 
 }  // namespace ateneu

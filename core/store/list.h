@@ -48,6 +48,7 @@ struct ListQuery {
     /// Only rows whose `first` field points at `second` (related lists); not from the address.
     std::optional<std::pair<Field const*, std::int64_t>> within;
     std::optional<std::int64_t> total = {};  ///< where it has been counted already, so that it isn't again
+    std::int64_t count_up_to = 0;  ///< what a text finds is counted so far only, and `more` says it; 0: all of it
 };
 /// The column of what apps say about records (`Decoration`).
 inline constexpr std::string_view pills_column = "pills";
@@ -63,7 +64,8 @@ std::vector<std::pair<std::string, std::string>> address_of(ListQuery const& que
 
 /// A page of records with the titles that its references and links need.
 struct ListPage {
-    std::int64_t total = 0;  ///< exact
+    std::int64_t total = 0;  ///< exact, unless there is more
+    bool more = false;       ///< more than `total` answer the text
     int page = 1, pages = 1;
     std::vector<Record> records;
     std::vector<std::string> titles;  ///< of the records
@@ -78,6 +80,7 @@ enum class Columns { listed, values, titled };
 ListPage list(Transaction& tx, ListQuery const& query, Columns wanted = Columns::listed);
 /// Exactly what is picked, without the titles of what it points at.
 ListPage list(Transaction& tx, ListQuery const& query, Picked const& picked);
+/// How many there are; with `count_up_to`, at most one more than that.
 std::int64_t count(Transaction& tx, ListQuery const& query);
 /// A record of a list, as it was when somebody chose it.
 struct Chosen {
@@ -94,7 +97,7 @@ std::map<std::pair<Entity const*, std::int64_t>, std::string> reference_titles(T
                                                                                Wanted const& is_wanted = every_field);
 /// Titles of some records that the actor may see: id → title.
 std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity, std::vector<std::int64_t> const& ids);
-/// For choices in forms: visible records by title, at most `limit`, those matching `text` when given.
+/// For choices in forms: visible records, at most `limit`; those that answer `text` best first, without it in their order.
 std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entity const& entity,
                                                           std::string const& text, int limit);
 

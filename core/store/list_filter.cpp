@@ -144,7 +144,7 @@ std::string related(Transaction& tx, Entity const& entity, RelatedFilters const&
 
 }  // namespace
 
-std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
+std::string where_sql(Transaction& tx, ListQuery const& list, Query& query, bool text_by_rows) {
     auto const& entity = *list.entity;
     auto sql = visible_sql(tx.authority(), entity, "t", query);
     auto const dialect = tx.sql().dialect();
@@ -153,7 +153,8 @@ std::string where_sql(Transaction& tx, ListQuery const& list, Query& query) {
     if (!list.ids.empty()) also("t.\"id\" IN (" + bind_keys(query, list.ids) + ")");
     if (list.within) also(conditions.within(*list.within->first, list.within->second));
     for (auto const& group : by_path(list.filters)) also(related(tx, entity, group, 0, query));
-    if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
+    if (!list.text.empty() && text_by_rows) also(search_rows_sql(list.text, "t", dialect, query));
+    else if (!list.text.empty()) also(search_sql(entity, list.text, "t", dialect, query));
     return sql;
 }
 

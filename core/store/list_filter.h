@@ -16,6 +16,7 @@ bool takes(Filter const& filter, std::string_view value);
 Field const* way_back(Registry const& registry, Entity const& entity, Entity const& from);
 
 /// Everything behind WHERE, on the alias `t`: visibility, filters, text search, and whose related list it is.
-std::string where_sql(Transaction& tx, ListQuery const& list, Query& query);
+/// `text_by_rows` looks at the text of each row instead of asking its index.
+std::string where_sql(Transaction& tx, ListQuery const& list, Query& query, bool text_by_rows = false);
 
 }  // namespace ateneu

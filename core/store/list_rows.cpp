@@ -9,20 +9,6 @@ namespace ateneu {
 
 namespace {
 
-using Order = std::vector<std::pair<Field const*, bool>>;
-
-Order order_of(ListQuery const& list) {
-    if (!list.order.empty()) return list.order;
-    Order order;
-    if (list.entity->order.empty()) return order;
-    for (auto name : split(list.entity->order, ',')) {
-        bool const down = name.starts_with('-');
-        if (down) name.remove_prefix(1);
-        order.emplace_back(list.entity->find(name), down);
-    }
-    return order;
-}
-
 /// The place of each id, for finding it by halves.
 using Places = std::vector<std::pair<std::int64_t, std::size_t>>;
 
@@ -34,6 +20,18 @@ Places places_of(std::span<std::int64_t const> ids) {
 }
 
 }  // namespace
+
+std::vector<std::pair<Field const*, bool>> order_of(ListQuery const& list) {
+    if (!list.order.empty()) return list.order;
+    std::vector<std::pair<Field const*, bool>> order;
+    if (list.entity->order.empty()) return order;
+    for (auto name : split(list.entity->order, ',')) {
+        bool const down = name.starts_with('-');
+        if (down) name.remove_prefix(1);
+        order.emplace_back(list.entity->find(name), down);
+    }
+    return order;
+}
 
 std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect) {
     std::string sql;

@@ -9,6 +9,8 @@
 
 namespace ateneu {
 
+/// The fields that a list is ordered by, and whether descending: as asked, else the entity's own.
+std::vector<std::pair<Field const*, bool>> order_of(ListQuery const& list);
 /// What stands behind ORDER BY on the alias `t`; ends in the id. Rows without a value come last going up.
 std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect);
 

@@ -9,6 +9,13 @@ std::int64_t kept_total(db::Connection& sql, Entity const& entity) {
     return sql.integer("SELECT CAST(COALESCE(SUM(total), 0) AS bigint) FROM core_total WHERE entity = $1", {std::string_view(name)}).value_or(0);
 }
 
+std::map<std::string, std::int64_t> kept_totals(db::Connection& sql) {
+    std::map<std::string, std::int64_t> all;
+    auto const rows = sql.query("SELECT entity, total FROM core_total");
+    while (rows->next()) all[std::string(rows->text(0))] += rows->integer(1);
+    return all;
+}
+
 void count_again(db::Connection& sql, Registry const& registry) {
     sql.execute("DELETE FROM core_total");
     for (auto const* entity : registry.entities()) {

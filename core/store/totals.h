@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <map>
+#include <string>
 
 #include "core/db/database.h"
 #include "core/entity/registry.h"
@@ -8,6 +10,8 @@ namespace ateneu {
 
 /// How many records there are, by what `store` keeps; only for entities that are `counted`.
 std::int64_t kept_total(db::Connection& sql, Entity const& entity);
+/// The same of all entities, by full name; none stands for 0.
+std::map<std::string, std::int64_t> kept_totals(db::Connection& sql);
 /// Counts everything anew: for imports, which write rows with SQL of their own.
 void count_again(db::Connection& sql, Registry const& registry);
 

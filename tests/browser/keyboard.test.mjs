@@ -129,7 +129,7 @@ test("Keys of one letter can be switched off", () =>
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");
     await page.keyboard.press("Control+k");
-    assert.equal(await focused(page), "input Search people", "Ctrl K stays");
+    assert.equal(await focused(page), "input Search or go to", "Ctrl K stays");
     assert.equal(new URL(page.url()).pathname, address);
     await page.reload();
     await page.keyboard.press("e");

@@ -89,6 +89,17 @@ const at = (address) => (page) => page.goto(address);
 export const kinds = [
   { name: "home", open: at("/") },
   { name: "people", open: at("/people/people") },
+  { name: "search", open: at("/search?q=mar") },
+  { name: "search-nothing", open: at("/search?q=xyzzyx") },
+  {
+    name: "palette",
+    open: async (page) => {
+      await page.goto("/people/people");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("mar");
+      await page.locator("#palette-list mark").first().waitFor();
+    },
+  },
   { name: "people-filtered", open: at("/people/people?gender=F&order=-created_at") },
   { name: "people-selected", open: chosen },
   { name: "people-all-selected", open: at("/people/people?select=all") },

@@ -1,0 +1,167 @@
+#include "core/store/find.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/access/visible.h"
+#include "core/base/text.h"
+#include "core/search/index.h"
+#include "core/store/totals.h"
+
+namespace ateneu {
+
+namespace {
+
+/// PostgreSQL: a table with more rows is asked by its smaller index first.
+constexpr std::int64_t many_rows = 4096;
+/// So many there mean that about two thousand answer. The whole index would be read through lists much longer than
+/// that, one for each trigram of the words: a tenth of a second for two names that everybody bears.
+constexpr int common = 8;
+
+/// One kind of records while it is asked.
+struct Asked {
+    Entity const* entity;
+    bool by_rows = false;  ///< few rows may be seen: they are looked at one by one
+    bool is_large = false;
+    int newly = 0;           ///< what the last round found
+    bool has_enough = false;  ///< more would answer than are ranked
+};
+
+/// PostgreSQL would plan for each text anew, and for forty tables that takes longer than looking. SQL that is the
+/// same each time is planned once.
+class PlannedOnce {
+public:
+    explicit PlannedOnce(db::Connection& sql) : sql_(sql) {
+        if (!sql_.sqlite()) sql_.script("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off");
+    }
+    void end() {
+        if (!sql_.sqlite()) sql_.script("RESET plan_cache_mode; RESET jit");
+    }
+
+private:
+    db::Connection& sql_;
+};
+
+class Finder {
+public:
+    Finder(Transaction& tx, Search const& search) : tx_(tx), words_(search_words(search.text)), limit_(search.per_entity) {
+        if (words_.empty()) return;
+        auto const totals = kept_totals(tx.sql());
+        for (auto const* entity : search.entities) {
+            if (!entity->searchable() || !tx.authority().sees_some(*entity)) continue;
+            auto const total = totals.find(entity->full_name());
+            auto const rows = total == totals.end() ? 0 : total->second;
+            if (entity->counted && rows == 0) continue;
+            asked_.push_back({.entity = entity, .by_rows = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE",
+                              .is_large = !entity->counted || rows > many_rows});
+        }
+    }
+
+    std::vector<Found> find(int enough) {
+        if (asked_.empty()) return {};
+        PlannedOnce planned(tx_.sql());
+        look(Reach::beginning, common, [](Asked const&) { return true; });
+        for (auto& asked : asked_) asked.has_enough = asked.has_enough || asked.newly >= limit_;
+        // Thousands of Marias: the Mars must not be lost among them.
+        look(Reach::whole, common, [](Asked const& asked) { return asked.has_enough; });
+        if (std::ssize(found_) < enough) look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
+        planned.end();
+        return ranked();
+    }
+
+private:
+    template <class Which>
+    void look(Reach reach, int common_from, Which const& which) {
+        std::vector<Asked*> all, thin;
+        for (auto& asked : asked_) {
+            asked.newly = 0;
+            if (which(asked)) (has_thin_index(asked) && common_from > 0 ? thin : all).push_back(&asked);
+        }
+        round(reach, thin, true);
+        for (auto* asked : thin) {
+            if (asked->newly >= std::min(limit_, common_from)) asked->has_enough = true;
+            else all.push_back(asked);
+        }
+        round(reach, all, false);
+    }
+    bool has_thin_index(Asked const& asked) const { return !tx_.sql().sqlite() && asked.is_large && !asked.by_rows; }
+
+    void round(Reach reach, std::vector<Asked*> const& among, bool some) {
+        if (among.empty()) return;
+        Query query;
+        SearchTerms const terms(words_, reach, tx_.sql().dialect(), query);
+        for (std::size_t i = 0; i < among.size(); ++i) {
+            auto const& asked = *among[i];
+            auto const visible = visible_sql(tx_.authority(), *asked.entity, "t", query);
+            if (i > 0) query.text += " UNION ALL ";
+            query.text += one(i, *asked.entity, terms.rows_sql(*asked.entity, visible, asked.by_rows, some));
+        }
+        auto const rows = query.run(tx_.sql());
+        while (rows->next()) {
+            auto& asked = *among[static_cast<std::size_t>(rows->integer(0))];
+            ++asked.newly;
+            keep(*asked.entity, rows->integer(1), rows->text(2), reach == Reach::inside);
+        }
+    }
+    /// The WITH keeps PostgreSQL from planning for the first rows alone: it would read the table until they turn up.
+    std::string one(std::size_t number, Entity const& entity, std::string const& rows) const {
+        auto const columns = "SELECT t.\"id\" AS id, " + placed(entity.title, "t") + " AS title" + rows;
+        auto const limit = " LIMIT " + std::to_string(limit_);
+        auto const which = std::to_string(number);
+        if (tx_.sql().sqlite()) return "SELECT * FROM (SELECT " + which + ", " + columns.substr(7) + limit + ")";
+        return "(WITH rows AS MATERIALIZED (" + columns + ") SELECT " + which + ", id, title FROM rows" + limit + ")";
+    }
+
+    struct Candidate {
+        Found found;
+        std::string folded;
+    };
+    void keep(Entity const& entity, std::int64_t id, std::string_view title, bool is_inside) {
+        if (!seen_.emplace(&entity, id).second) return;
+        auto folded = fold(title);
+        auto const rank = rank_of(folded, words_, is_inside);
+        found_.push_back({{&entity, id, std::string(title), rank}, std::move(folded)});
+    }
+    std::vector<Found> ranked() {
+        std::stable_sort(found_.begin(), found_.end(), [](Candidate const& a, Candidate const& b) {
+            if (a.found.rank != b.found.rank) return a.found.rank < b.found.rank;
+            if (a.folded.size() != b.folded.size()) return a.folded.size() < b.folded.size();
+            if (a.folded != b.folded) return a.folded < b.folded;
+            return a.found.id < b.found.id;
+        });
+        std::vector<Found> best;
+        for (auto& candidate : found_) best.push_back(std::move(candidate.found));
+        return best;
+    }
+
+    Transaction& tx_;
+    std::vector<std::string> words_;
+    int limit_;
+    std::vector<Asked> asked_;
+    std::vector<Candidate> found_;
+    std::set<std::pair<Entity const*, std::int64_t>> seen_;
+};
+
+}  // namespace
+
+std::vector<Found> find(Transaction& tx, Search const& search) { return Finder(tx, search).find(search.enough); }
+
+std::vector<Found> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id) {
+    Query query;
+    auto const key = query.bind(id);
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        auto const& entity = *entities[i];
+        if (i > 0) query.text += " UNION ALL ";
+        query.text += "SELECT " + std::to_string(i) + ", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + key +
+                      " AND " + visible_sql(tx.authority(), entity, "t", query);
+    }
+    std::vector<Found> found;
+    if (entities.empty()) return found;
+    query.text += " ORDER BY 1";
+    auto const rows = query.run(tx.sql());
+    while (rows->next()) found.push_back({entities[static_cast<std::size_t>(rows->integer(0))], id, std::string(rows->text(1)), Rank::title});
+    return found;
+}
+
+}  // namespace ateneu
