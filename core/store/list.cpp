@@ -180,6 +180,17 @@ ListPage list(Transaction& tx, ListQuery const& query, Columns wanted) {
     return page;
 }
 
+std::vector<Chosen> chosen_rows(Transaction& tx, ListQuery const& list, std::int64_t limit) {
+    Query query;
+    query.text = "SELECT t.\"id\", " + std::string(list.entity->append_only ? "0" : "t.\"version\"") + " FROM " + quoted(list.entity->table()) + " t WHERE ";
+    query.text += where_sql(tx, list, query) + " ORDER BY " + order_sql(list, false, tx.sql().dialect());
+    query.text += " LIMIT " + query.bind(limit);
+    std::vector<Chosen> found;
+    auto const rows = query.run(tx.sql());
+    while (rows->next()) found.push_back({rows->integer(0), rows->integer(1)});
+    return found;
+}
+
 std::string ListPage::title_of(Entity const& entity, std::int64_t id) const {
     auto const found = references.find({&entity, id});
     return found == references.end() ? "" : found->second;
