@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/pages/bulk_deed.h"
 #include "core/pages/list_columns.h"
+#include "core/pages/merge_page.h"
 
 namespace ateneu::pages {
 
@@ -27,6 +28,29 @@ http::Response back_saying(Call& call, Entity const& entity, Refusal const& refu
 bool may_delete(Call& call, Entity const& entity) { return call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only; }
 bool may_edit(Call& call, Entity const& entity) { return call.actor.may(entity, Action::change) && !entity.append_only; }
 
+/// The two that are one, beside each other.
+http::Response merge_two(Call& call, Entity const& entity, Selection const& selection) {
+    if (!may_merge(call.actor, entity)) return call.site.error(call, 403);
+    if (selection.rows.size() != 2)
+        return redirect_saying(call, list_behind(entity, selection), call.say.t(N_("Tick exactly two records to merge them.")));
+    return http::redirect(merge_address(entity, selection.rows[0].id, selection.rows[1].id));
+}
+
+/// More numbers than a list's address takes: then all of it was chosen.
+constexpr std::size_t most_numbers = 1000;
+
+/// The chosen records as a file.
+http::Response export_chosen(Entity const& entity, Selection const& selection) {
+    auto address = http::parse_query(selection.list).list();
+    if (selection.rows.size() <= most_numbers) {
+        std::string ids;
+        for (auto const& row : selection.rows) ids += (ids.empty() ? "" : ",") + std::to_string(row.id);
+        std::erase_if(address, [](auto const& field) { return field.first == "ids"; });
+        address.emplace_back("ids", ids);
+    }
+    return http::redirect(entity.address() + "/export.xlsx?" + http::to_query(address));
+}
+
 http::Response run(Call& call, Entity const& entity, Selection const& selection, BulkDeed const& deed) {
     return call.request.form["step"] == "go" ? do_it(call, entity, selection, deed) : bulk_preview(call, entity, selection, deed);
 }
@@ -44,6 +68,8 @@ http::Response bulk(Call& call, Entity const& entity) {
     auto const selection = read_selection(call, entity);
     if (!selection) return back_saying(call, entity, selection.refusal());
     auto const deed = call.request.form["deed"];
+    if (deed == "merge") return merge_two(call, entity, *selection);
+    if (deed == "export") return export_chosen(entity, *selection);
     if (deed == "edit") return may_edit(call, entity) ? bulk_edit_form(call, entity, *selection) : call.site.error(call, 403);
     if (deed == "delete") return may_delete(call, entity) ? bulk_preview(call, entity, *selection, delete_deed(call, entity, *selection)) : call.site.error(call, 403);
     if (auto const* action = action_named(call, entity, deed)) return bulk_preview(call, entity, *selection, action_deed(call, *action, *selection));

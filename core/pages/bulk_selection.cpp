@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/pages/list_columns.h"
+#include "core/pages/merge_page.h"
 
 namespace ateneu::pages {
 
@@ -90,13 +91,18 @@ std::vector<ui::Button> verbs_for(Call& call, Entity const& entity) {
     };
     if (call.actor.may(entity, Action::change) && !entity.append_only) verb(say.t(N_("Edit")), "pencil", "edit");
     for (auto const* action : actions_for(call, entity)) verb(say.t(action->label), action->icon, std::string(action->name));
+    if (may_merge(call.actor, entity)) verb(say.t(N_("Merge")), "sign-merge-left", "merge");
+    verb(say.t(N_("Export")), "download", "export");
     if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only) verb(say.t(N_("Delete")), "trash", "delete");
     return verbs;
 }
 
 }  // namespace
 
-bool has_verbs(Call& call, Entity const& entity) { return !verbs_for(call, entity).empty(); }
+bool has_verbs(Call& call, Entity const& entity) {
+    // Rows are ticked to change them; exporting alone is what the list's own menu does.
+    return verbs_for(call, entity).size() > 1;
+}
 
 Html bulk_bar_for(Call& call, ListQuery const& query, ListPage const& page, Ticked ticked) {
     auto const& say = call.say;

@@ -4,10 +4,13 @@
 
 #include "core/base/text.h"
 #include "core/pages/bulk_selection.h"
+#include "core/pages/duplicates_page.h"
 #include "core/pages/import_page.h"
 #include "core/pages/list_filters.h"
 #include "core/pages/list_views.h"
 #include "core/pages/map.h"
+#include "core/pages/merge_page.h"
+#include "core/store/duplicates.h"
 
 namespace ateneu::pages {
 
@@ -89,6 +92,8 @@ Html rows_html(Call& call, ListQuery const& query, ListPage const& page) {
 ui::TitleRow head_of(Call& call, Entity const& entity, ListPage const& found) {
     auto const& say = call.say;
     ui::TitleRow head{.title = say.t(entity.plural_label), .sub = count_text(say, found), .actions_stay = true};
+    if (may_merge(call.actor, entity) && !alike_keys(entity).empty())
+        head.actions.push_back(ui::link_button({.label = say.t(N_("Duplicates")), .icon = "intersect", .only_wide = true}, duplicates_address(entity)));
     if (offers_import(call.actor, entity))
         head.actions.push_back(ui::link_button({.label = say.t(N_("Import")), .icon = "upload"}, entity.address() + "/import"));
     if (call.actor.may(entity, Action::add))

@@ -40,20 +40,20 @@ bool is_in_menu(Site const& site, Entity const* entity) {
     return false;
 }
 
-std::vector<Found> found_records(Call& call, Asked const& asked) {
+std::vector<Hit> found_records(Call& call, Asked const& asked) {
     if (asked.text.empty() || asked.what == Asked::For::commands) return {};
     auto const all = kinds(call, asked);
-    std::vector<Found> found;
+    std::vector<Hit> found;
     if (asked.what == Asked::For::numbers)
         if (auto const number = parse_integer(asked.text)) found = find_number(call.tx(), all, *number);
     for (auto& each : find(call.tx(), {.entities = all, .text = asked.text}))
-        if (std::none_of(found.begin(), found.end(), [&](Found const& there) { return there.entity == each.entity && there.id == each.id; }))
+        if (std::none_of(found.begin(), found.end(), [&](Hit const& there) { return there.entity == each.entity && there.id == each.id; }))
             found.push_back(std::move(each));
     return found;
 }
 
 /// The value of another field that was meant: an e-mail, a code. Only of a record that the reader may see whole.
-std::string what_matched(Call& call, Found const& found, std::vector<std::string> const& words) {
+std::string what_matched(Call& call, Hit const& found, std::vector<std::string> const& words) {
     auto const record = call.tx().find(*found.entity, found.id);
     if (!record) return "";
     auto const title = fold(found.title);
@@ -70,10 +70,10 @@ std::string what_matched(Call& call, Found const& found, std::vector<std::string
 
 struct Group {
     Entity const* entity;
-    std::vector<Found const*> found;
+    std::vector<Hit const*> found;
 };
 
-std::vector<Group> by_kind(Site const& site, std::vector<Found> const& found) {
+std::vector<Group> by_kind(Site const& site, std::vector<Hit> const& found) {
     std::vector<Group> all;
     for (auto const& each : found) {
         auto there = std::find_if(all.begin(), all.end(), [&](Group const& kind) { return kind.entity == each.entity; });
@@ -87,7 +87,7 @@ std::vector<Group> by_kind(Site const& site, std::vector<Found> const& found) {
     return all;
 }
 
-Answer answer_of(Call& call, Found const& found, std::vector<std::string> const& words) {
+Answer answer_of(Call& call, Hit const& found, std::vector<std::string> const& words) {
     Answer answer{.title = found.title.empty() ? "#" + std::to_string(found.id) : found.title, .href = found.entity->address(found.id), .icon = found.entity->icon};
     answer.face = found.entity->portrait;
     answer.tint = ui::tint_of(found.entity->portrait ? found.id : std::ssize(found.entity->table()));

@@ -58,7 +58,7 @@ public:
         }
     }
 
-    std::vector<Found> find(int enough) {
+    std::vector<Hit> find(int enough) {
         if (asked_.empty()) return {};
         PlannedOnce planned(tx_.sql());
         look(Reach::beginning, common, [](Asked const&) { return true; });
@@ -114,7 +114,7 @@ private:
     }
 
     struct Candidate {
-        Found found;
+        Hit found;
         std::string folded;
     };
     void keep(Entity const& entity, std::int64_t id, std::string_view title, bool is_inside) {
@@ -123,14 +123,14 @@ private:
         auto const rank = rank_of(folded, words_, is_inside);
         found_.push_back({{&entity, id, std::string(title), rank}, std::move(folded)});
     }
-    std::vector<Found> ranked() {
+    std::vector<Hit> ranked() {
         std::stable_sort(found_.begin(), found_.end(), [](Candidate const& a, Candidate const& b) {
             if (a.found.rank != b.found.rank) return a.found.rank < b.found.rank;
             if (a.folded.size() != b.folded.size()) return a.folded.size() < b.folded.size();
             if (a.folded != b.folded) return a.folded < b.folded;
             return a.found.id < b.found.id;
         });
-        std::vector<Found> best;
+        std::vector<Hit> best;
         for (auto& candidate : found_) best.push_back(std::move(candidate.found));
         return best;
     }
@@ -145,9 +145,9 @@ private:
 
 }  // namespace
 
-std::vector<Found> find(Transaction& tx, Search const& search) { return Finder(tx, search).find(search.enough); }
+std::vector<Hit> find(Transaction& tx, Search const& search) { return Finder(tx, search).find(search.enough); }
 
-std::vector<Found> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id) {
+std::vector<Hit> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id) {
     Query query;
     auto const key = query.bind(id);
     for (std::size_t i = 0; i < entities.size(); ++i) {
@@ -156,7 +156,7 @@ std::vector<Found> find_number(Transaction& tx, std::span<Entity const* const> e
         query.text += "SELECT " + std::to_string(i) + ", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + key +
                       " AND " + visible_sql(tx.authority(), entity, "t", query);
     }
-    std::vector<Found> found;
+    std::vector<Hit> found;
     if (entities.empty()) return found;
     query.text += " ORDER BY 1";
     auto const rows = query.run(tx.sql());

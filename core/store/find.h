@@ -17,7 +17,7 @@ struct Search {
     int enough = 1;       ///< found at beginnings of words: then nobody looks inside of words as well
 };
 /// A record that answers, and how well.
-struct Found {
+struct Hit {
     Entity const* entity;
     std::int64_t id;
     std::string title;
@@ -26,8 +26,8 @@ struct Found {
 /// What the authority may see, best first: by rank, then short titles first. One statement asks all entities for words
 /// that begin so; where a kind has too many, another for whole words; where all together have too few, one for
 /// what stands inside of words.
-std::vector<Found> find(Transaction& tx, Search const& search);
+std::vector<Hit> find(Transaction& tx, Search const& search);
 /// The records with this id, in the order of `entities`.
-std::vector<Found> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id);
+std::vector<Hit> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id);
 
 }  // namespace ateneu

@@ -104,7 +104,7 @@ TEST_P(Views, KeepWhatBecameOfADeedForWhoDidItAMonthLong) {
     auto const run = find(ana());
     ASSERT_TRUE(run);
     EXPECT_EQ(run->change_set, 9);
-    auto const rows = rows_of(*run);
+    auto const rows = ateneu::rows_of(*run);
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[0].what, RowOutcome::What::done);
     EXPECT_EQ(rows[1].id, 4);

@@ -51,7 +51,7 @@ TEST_P(Services, LeaveTheirNameInTheHistory) {
     ASSERT_TRUE(actor);
     std::int64_t id = 0;
     write_as(*actor, [&](Transaction& tx) {
-        auto const written = tx.add(Language{.name = "Aranese"});
+        auto const written = tx.add(Language{.name = "Aranese", .subtag = "oc-aranes"});
         EXPECT_TRUE(written);
         id = written.id;
     });

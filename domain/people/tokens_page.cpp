@@ -110,7 +110,9 @@ Html tokens_table(Call& call, db::Rows& rows, std::string const& caption, std::f
 Result<TokenWish> wish_of(Call& call) {
     auto const& form = call.request.form;
     TokenWish wish{.name = trimmed(form["name"])};
-    for (auto const scope : form.all("scopes")) wish.scopes.emplace_back(scope);
+    // The picker sends a blank as well, so that nothing chosen is sent too.
+    for (auto const scope : form.all("scopes"))
+        if (!scope.empty()) wish.scopes.emplace_back(scope);
     if (auto refusal = refusal_of(call.tx(), wish)) return *refusal;
     if (wish.scopes.empty()) return Refusal{"required", N_("Choose what it may do."), "scopes"};
     auto const days = parse_integer(form["days"]).value_or(90);
