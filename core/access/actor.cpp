@@ -26,7 +26,10 @@ bool Actor::may(Entity const& entity, Action action) const {
 }
 
 bool Actor::sees_some(Entity const& entity) const {
-    return may(entity, Action::view) || (inside && !entity.visible.own.empty() && reaches(entity, Action::view));
+    if (may(entity, Action::view)) return true;
+    // A service is nobody, and nobody owns nothing.
+    bool const owns = person != 0 || entity.visible.own.find("{me}") == std::string_view::npos;
+    return inside && owns && !entity.visible.own.empty() && reaches(entity, Action::view);
 }
 
 Actor the_program() {

@@ -3,6 +3,8 @@
 namespace ateneu {
 
 std::string visible_sql(Actor const& actor, Entity const& entity, std::string_view alias, Query& query) {
+    // The program itself sees every row; a service, which is nobody either, no more than it was given.
+    if (actor.superuser && actor.person == 0) return "TRUE";
     if (!actor.reaches(entity, Action::view)) return "FALSE";
     auto const sql = actor.may(entity, Action::view) ? entity.visible.with_view
                      : actor.inside                  ? entity.visible.own
@@ -14,6 +16,7 @@ std::string visible_sql(Actor const& actor, Entity const& entity, std::string_vi
 }
 
 bool sees_all(Actor const& actor, Entity const& entity) {
+    if (actor.superuser && actor.person == 0) return true;
     return actor.may(entity, Action::view) && entity.visible.with_view == "TRUE";
 }
 

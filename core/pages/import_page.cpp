@@ -136,7 +136,9 @@ http::Response store_rows(Call& call, Entity const& entity, Import& import) {
     auto const address = import_address(entity, import.id);
     bool const is_stuck = import.state == State::storing && job_of(call, import).has_ended();
     if (import.state != State::checked && !is_stuck) return http::redirect(address);
-    bool const without_wrong = call.request.form["without_wrong"] == "1";
+    // A tick is sent behind the 0 that stands for none.
+    auto const ticks = call.request.form.all("without_wrong");
+    bool const without_wrong = !ticks.empty() && ticks.back() == "1";
     if (import.wrong_count > 0 && !without_wrong)
         return import_report(call, entity, import, call.say.t(N_("Some rows are wrong. Mend the file, or choose to go on without them.")), 422);
     intake::order_store(call.tx(), import, without_wrong, job_title(call, import), address);

@@ -22,7 +22,7 @@ std::string search_href(std::string const& typed) { return "/search?" + http::to
 Html search_form(Say const& say, std::string const& typed) {
     auto const box = element("input", {{"class", "form-control"}, {"type", "search"}, {"name", "q"}, {"id", "search-box"}, {"value", typed}, {"aria-label", say.t("Search")},
                                        {"autocomplete", "off"}, {"maxlength", "200"}});
-    return element("form", {{"class", "search-form"}, {"role", "search"}, {"action", "/search"}}, box + ui::submit({.label = say.t("Search"), .icon = "search", .look = ui::Look::primary})) +
+    return element("form", {{"class", "search-form"}, {"role", "search"}, {"aria-label", say.t(N_("Search everything"))}, {"action", "/search"}}, box + ui::submit({.label = say.t("Search"), .icon = "search", .look = ui::Look::primary})) +
            element("p", {{"class", "muted small"}}, say.t(N_("Accents and the order of names don't matter. @ finds people only, # numbers and codes, > pages and commands.")));
 }
 

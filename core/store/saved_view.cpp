@@ -53,8 +53,7 @@ bool is_taken(Transaction& tx, Entity const& list, SavedView const& view) {
 }  // namespace
 
 Entity const& SavedView::entity() {
-    // The program, which writes them for people, is nobody: person 0.
-    static constexpr std::string_view seen = R"(({me} = 0 OR {t}."shared" OR ({t}."owner_type" = 'people.person' AND {t}."owner_id" = {me})))";
+    static constexpr std::string_view seen = R"(({t}."shared" OR {t}."owner_id" = {me}))";
     static constexpr Entity view{
         .app = "core", .name = "saved_view", .plural = "saved_views", .label = N_("Saved view"),
         .plural_label = N_("Saved views"), .new_label = N_("New saved view"), .icon = "bookmark",
@@ -64,7 +63,7 @@ Entity const& SavedView::entity() {
 }
 
 Entity const& DefaultView::entity() {
-    static constexpr std::string_view own = R"(({me} = 0 OR ({t}."owner_type" = 'people.person' AND {t}."owner_id" = {me})))";
+    static constexpr std::string_view own = R"({t}."owner_id" = {me})";
     static constexpr Entity view{
         .app = "core", .name = "default_view", .plural = "default_views", .label = N_("Default view"),
         .plural_label = N_("Default views"), .new_label = N_("New default view"), .icon = "bookmark-star",

@@ -13,6 +13,13 @@ bool may_be_merged(Entity const& entity) {
     return entity.guard != Guard::kept && !entity.permanent && !entity.append_only && entity.facet_of.empty() && entity.parent.empty() && !entity.internal;
 }
 
+/// Children that went away and came back have a version that nobody has seen; all else is as it was.
+Value without_versions(Value value) {
+    if (auto* records = std::get_if<Records>(&value))
+        for (auto& record : *records) record.version = 0;
+    return value;
+}
+
 }  // namespace
 
 /// Two records of any kind become one, and two again.
@@ -47,7 +54,8 @@ TEST_P(Merging, OfAnyTwoRecordsAndBack) {
         ASSERT_TRUE(undone) << undone.refusal.code << (undone.clashes.empty() ? "" : undone.clashes.front().kind + " " + undone.clashes.front().field + " " + undone.clashes.front().code);
         auto const again = stored(*entity, choices.right);
         ASSERT_TRUE(again);
-        EXPECT_EQ(again->values, second.values);
+        for (std::size_t i = 0; i < entity->fields.size(); ++i)
+            EXPECT_EQ(without_versions(again->values[i]), without_versions(second.values[i])) << entity->fields[i].name;
         auto const survivor = stored(*entity, choices.left);
         for (std::size_t i = 0; i < entity->fields.size(); ++i)
             if (entity->fields[i].options.stamp == Stamp::none && !entity->fields[i].is_children()) {

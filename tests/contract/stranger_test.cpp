@@ -47,6 +47,10 @@ std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int6
     if (!field.empty() && entity.find(field)->options.unique)
         if (auto const known = number("SELECT MAX(id) FROM \"" + entity.table() + "\" WHERE \"" + field + "\" = " + std::to_string(owner)); known > 0) return known;
     if (!field.empty()) return store(entity, {{field, owner}});
+    AnyReference const person{"people.person", owner};
+    if (entity.full_name() == "core.saved_view") return store(entity, {{"owner", person}, {"shared", std::int64_t{0}}});
+    if (entity.full_name() == "core.webhook_delivery")
+        return store(entity, {{"state", std::string("sent")}, {"webhook", store(*site().registry().find("core.webhook"), {{"owner", person}})}});
     if (entity.full_name() != "specimen.booking") return {};
     auto const* member = site().registry().find("specimen.member");
     auto const known = number("SELECT COALESCE(MAX(id), 0) FROM specimen_member WHERE person = " + std::to_string(owner));
