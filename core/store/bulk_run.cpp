@@ -35,7 +35,7 @@ constexpr std::int64_t month_micros = std::int64_t{30} * 86'400 * 1'000'000;
 }  // namespace
 
 Entity const& BulkRun::entity() {
-    static constexpr std::string_view own = R"(({t}."owner_type" = 'people.person' AND {t}."owner_id" = {me}))";
+    static constexpr std::string_view own = R"({t}."owner_id" = {me})";
     static constexpr Entity run{
         .app = "core", .name = "bulk_run", .plural = "bulk_runs", .label = N_("Deed on many records"),
         .plural_label = N_("Deeds on many records"), .new_label = N_("New deed on many records"), .icon = "check2-square",
