@@ -29,3 +29,7 @@ CREATE INDEX "people_term_option_trigrams_some" ON "people_term_option" USING gi
 DROP INDEX "people_comment_trigrams";
 CREATE INDEX "people_comment_trigrams" ON "people_comment" USING gin ((' ' || "search_text" || ' ') gin_trgm_ops);
 CREATE INDEX "people_comment_trigrams_some" ON "people_comment" USING gin ((' ' || "search_text" || ' ') gin_trgm_ops) WHERE ("id" <= 1024 OR "id" % 256 = 0);
+
+DROP INDEX "people_service_trigrams";
+CREATE INDEX "people_service_trigrams" ON "people_service" USING gin ((' ' || "search_text" || ' ') gin_trgm_ops);
+CREATE INDEX "people_service_trigrams_some" ON "people_service" USING gin ((' ' || "search_text" || ' ') gin_trgm_ops) WHERE ("id" <= 1024 OR "id" % 256 = 0);

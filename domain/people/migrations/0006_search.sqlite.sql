@@ -29,3 +29,7 @@ INSERT INTO "people_term_option_words"("people_term_option_words") VALUES ('rebu
 DROP TABLE "people_comment_words";
 CREATE VIRTUAL TABLE "people_comment_words" USING fts5("search_text", content = 'people_comment', content_rowid = 'id', detail = 'none', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5 6 7 8');
 INSERT INTO "people_comment_words"("people_comment_words") VALUES ('rebuild');
+
+DROP TABLE "people_service_words";
+CREATE VIRTUAL TABLE "people_service_words" USING fts5("search_text", content = 'people_service', content_rowid = 'id', detail = 'none', tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5 6 7 8');
+INSERT INTO "people_service_words"("people_service_words") VALUES ('rebuild');
