@@ -74,10 +74,11 @@ test("Everybody can use: open menus, filters and the list of keys", async () => 
     await page.goto("/people/people");
     for (const button of ["New", "Account of", "Filter", "Columns", "Help and shortcuts"]) {
       await page.getByRole("button", { name: new RegExp(`^${button}`) }).first().click();
-      // What they cover half is looked at without them.
+      // What they cover half is looked at without them. The checker doesn't know the top layer: it takes a heading
+      // that sticks below for one above, so the order is said in numbers too.
       const opened = ":popover-open, dialog[open]";
       assert.equal(await page.locator(opened).count(), 1, button);
-      await page.locator(opened).evaluate((menu) => menu.style.setProperty("max-block-size", "none"));
+      await page.locator(opened).evaluate((menu) => Object.assign(menu.style, { maxBlockSize: "none", zIndex: 1000 }));
       assert.deepEqual(await violations(page, opened), []);
       await page.keyboard.press("Escape");
     }
