@@ -1,41 +1,25 @@
 #include <algorithm>
 
-#include "core/base/text.h"
-#include "core/csv/cell.h"
+#include "core/base/csv_line.h"
 #include "core/csv/writer.h"
 #include "core/entity/convert.h"
 
 namespace ateneu::csv {
 
-void append_cell(std::string& out, std::string_view text) {
-    bool const quoted = text.find_first_of(",\"\r\n") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ');
-    if (!quoted) {
-        out += text;
-        return;
-    }
-    out += '"';
-    for (char const c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    out += '"';
-}
-
-std::string defused(std::string text) {
-    constexpr std::string_view begins_a_formula = "=+-@\t\r";
-    if (!text.empty() && begins_a_formula.find(text.front()) != std::string_view::npos) text.insert(0, "'");
-    return text;
-}
-
 namespace {
 
-/// What is written by us, not by people, is no formula: `-3` may stay a number.
+/// What is written by us, not by people, is no formula: `-3 EUR` stays as it is.
 bool is_free_text(Kind kind) {
     switch (kind) {
         case Kind::integer: case Kind::boolean: case Kind::date: case Kind::instant: case Kind::decimal: case Kind::duration:
         case Kind::degrees: case Kind::money: case Kind::time_range: return false;
         default: return true;
     }
+}
+
+void append(std::string& out, Field const& field, std::string const& text) {
+    if (is_free_text(field.kind())) append_csv_cell(out, text);
+    else append_csv_value(out, text);
 }
 
 /// For programs, and to be imported again: field names, ids and codes.
@@ -56,7 +40,7 @@ public:
             out += std::to_string(record.id);
             for (auto const* field : wish_.fields) {
                 out += ',';
-                append_cell(out, to_text(*field, value_of(record, *wish_.query.entity, *field)));
+                append(out, *field, to_text(*field, value_of(record, *wish_.query.entity, *field)));
             }
             out += "\r\n";
         }
@@ -78,20 +62,19 @@ public:
     void begin(std::string& out) override {
         // Without this mark Excel reads `Núria` as `NÃºria`.
         out += "\xEF\xBB\xBF";
-        append_cell(out, wish_.reader.say.t(wish_.query.entity->label));
+        append_csv_cell(out, wish_.reader.say.t(wish_.query.entity->label));
         for (auto const* field : wish_.fields) {
             out += ',';
-            append_cell(out, wish_.reader.say.t(field->label));
+            append_csv_cell(out, wish_.reader.say.t(field->label));
         }
         out += "\r\n";
     }
     void add(ListPage const& page, std::string& out) override {
         for (std::size_t i = 0; i < page.records.size(); ++i) {
-            append_cell(out, defused(page.titles[i]));
+            append_csv_cell(out, page.titles[i]);
             for (auto const* field : wish_.fields) {
                 out += ',';
-                auto text = said(wish_, page, *field, value_of(page.records[i], *wish_.query.entity, *field));
-                append_cell(out, is_free_text(field->kind()) ? defused(std::move(text)) : text);
+                append(out, *field, said(wish_, page, *field, value_of(page.records[i], *wish_.query.entity, *field)));
             }
             out += "\r\n";
         }

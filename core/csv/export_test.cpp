@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "core/base/text.h"
-#include "core/csv/cell.h"
 #include "core/csv/moments.h"
 #include "core/csv/place.h"
 #include "core/csv/record_json.h"
@@ -116,26 +115,6 @@ TEST_P(Exports, ForPeopleSayWhatThePageSays) {
     EXPECT_EQ(rows[0][1], "Notes");
     EXPECT_EQ(rows[1], (std::vector<std::string>{"Núria's “sheet” <1>", "'=HYPERLINK(\"http://evil.example\")", "Spain", "Large", "Yes", "Ana", "Red; Blue",
                                                  "2026-11-21 17:16", "-9007199254740993", "Ana"}));
-}
-
-TEST(CsvCells, AreQuotedWhereTheyMustBe) {
-    auto const cell = [](std::string const& text) {
-        std::string out;
-        csv::append_cell(out, text);
-        return out;
-    };
-    EXPECT_EQ(cell("plain"), "plain");
-    EXPECT_EQ(cell(""), "");
-    EXPECT_EQ(cell("a,b"), "\"a,b\"");
-    EXPECT_EQ(cell("a \"b\""), "\"a \"\"b\"\"\"");
-    EXPECT_EQ(cell("a\nb"), "\"a\nb\"");
-    EXPECT_EQ(cell(" a"), "\" a\"");
-    for (auto const* text : {"", "a", "\"", "\r\n", ",,", " ", "a\"\"b", "é,\"\n"}) {
-        auto const line = cell(text) + "," + cell(text) + "\r\n";
-        EXPECT_EQ(tests::read_csv(line), (std::vector<std::vector<std::string>>{{text, text}}));
-    }
-    for (auto const* formula : {"=1", "+1", "-1", "@x", "\tx", "\rx"}) EXPECT_EQ(csv::defused(formula), "'" + std::string(formula));
-    for (auto const* text : {"", "a=1", "'=1", "1+1"}) EXPECT_EQ(csv::defused(text), text);
 }
 
 TEST_P(Exports, AsJsonAreWhatTheApiGives) {

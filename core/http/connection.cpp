@@ -96,6 +96,7 @@ void Connection::begin_request() {
 Task<bool> Connection::receive() {
     bool is_there = co_await receive_header();
     if (is_there && problem_ == 0) choose_route();
+    if (is_there && problem_ == 0 && match_.route && match_.route->admits) co_await on_pool(&Connection::ask_to_admit);
     if (is_there && problem_ == 0 && match_.route && !parser_->is_done())
         is_there = co_await receive_body();
     if (!is_there) co_return false;
@@ -157,6 +158,8 @@ void Connection::choose_route() {
     auto const length = parser_->content_length();
     if (match_.route && length && *length > match_.route->body_limit) problem_ = 413;
 }
+
+void Connection::ask_to_admit() { problem_ = match_.route->admits(request_); }
 
 Task<bool> Connection::receive_body() {
     auto const limit = milliseconds(house_.config.body_timeout_ms);

@@ -41,6 +41,7 @@ private:
     /// Feeds the parser; true when it needs more bytes. Sets `problem_`.
     bool parse();
     void choose_route();
+    void ask_to_admit();
     Task<void> invite_body();
 
     /// Runs `deed`, which must not throw, on a thread of the pool and comes back to the sockets' thread.

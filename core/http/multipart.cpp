@@ -11,6 +11,8 @@ namespace ateneu::http {
 namespace {
 
 constexpr std::size_t most_part_header_bytes = 8 << 10;
+/// Of a form whose body waits in a file, so much is kept in memory besides the files.
+constexpr std::size_t most_bytes_beside_files = 1 << 20;
 
 /// One `; name=value` or `; name="value"` after another (RFC 9110, section 5.6.6). False ends the
 /// reading, with `rest` empty only when all of it was well formed.
@@ -155,6 +157,7 @@ bool parse_multipart(std::string_view content_type, std::string_view body, Reque
     // The first delimiter has no line before it.
     if (!body.starts_with(std::string_view(delimiter).substr(2))) return false;
     body.remove_prefix(delimiter.size() - 2);
+    std::size_t beside_files = 0;
     for (std::size_t parts = 0; !body.starts_with("--"); ++parts) {
         auto const headers_end = body.substr(0, most_part_header_bytes).find("\r\n\r\n");
         if (parts == most_fields || !body.starts_with("\r\n") ||
@@ -164,6 +167,8 @@ bool parse_multipart(std::string_view content_type, std::string_view body, Reque
         if (!read_part_headers(body.substr(2, headers_end), part)) return false;
         body.remove_prefix(headers_end + 4);
         auto const end = body.find(delimiter);
+        if (!part.is_file && end != std::string_view::npos) beside_files += end;
+        if (request.body_file && beside_files > most_bytes_beside_files) return false;
         if (end == std::string_view::npos ||
             !keep_part(std::move(part), body.substr(0, end), request))
             return false;
@@ -177,7 +182,7 @@ bool parse_form(Request& request) {
     auto const type = media_type(content_type);
     auto const body = request.body_file ? request.body_file->view() : std::string_view(request.body);
     if (same_word(type, "application/x-www-form-urlencoded"))
-        return parse_urlencoded(body, request);
+        return (!request.body_file || body.size() <= most_bytes_beside_files) && parse_urlencoded(body, request);
     if (!same_word(type, "multipart/form-data")) return true;
     return parse_multipart(content_type, body, request);
 }

@@ -87,6 +87,8 @@ struct Route {
     std::size_t body_limit = 1 << 20;  ///< bytes
     /// The body waits in a file and takes no memory; for forms with large uploads.
     bool body_in_file = false;
+    /// Asked before such a body is received, so that not everybody can fill the disk: 0, or the status of the error.
+    std::function<int(Request&)> admits = {};
 };
 
 /// Finds the route of a request: the most literal pattern wins. Filled once at start.

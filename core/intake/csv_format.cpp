@@ -70,38 +70,4 @@ CsvFormat guessed_format(std::string_view bytes, std::optional<Charset> charset,
     return format;
 }
 
-namespace {
-
-bool begins_a_formula(std::string_view cell) {
-    if (cell.empty() || std::string_view("=+-@\t\r").find(cell.front()) == std::string_view::npos) return false;
-    bool const is_number = (cell.front() == '-' || cell.front() == '+') && cell.size() > 1 &&
-                           cell.find_first_not_of("0123456789.,", 1) == std::string_view::npos;
-    return !is_number;
-}
-
-/// Also what looks guarded already, so that every cell comes back as it was.
-bool needs_guard(std::string_view cell) {
-    auto const letter = cell.find_first_not_of('\'');
-    return letter != std::string_view::npos && begins_a_formula(cell.substr(letter));
-}
-
-}  // namespace
-
-std::string csv_line(std::vector<std::string> const& cells, char delimiter) {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) line += delimiter;
-        auto const cell = needs_guard(cells[i]) ? "'" + cells[i] : cells[i];
-        bool const is_quoted = cell.find_first_of(std::string("\"\r\n") + delimiter) != std::string::npos ||
-                               cell.starts_with(' ') || cell.ends_with(' ') || (cells.size() == 1 && cell.empty());
-        line += is_quoted ? "\"" + replaced(cell, "\"", "\"\"") + "\"" : cell;
-    }
-    return line + "\r\n";
-}
-
-std::string_view without_guard(std::string_view cell) {
-    if (cell.starts_with('\'') && needs_guard(cell)) cell.remove_prefix(1);
-    return cell;
-}
-
 }  // namespace ateneu::intake

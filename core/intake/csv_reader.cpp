@@ -21,6 +21,7 @@ bool CsvReader::next(std::vector<std::string>& cells) {
             continue;
         }
         after_cr_ = c == '\r';
+        if (cell_.size() > limits_.cell_bytes) return cell_too_long(row_ + (cells.empty() ? 1 : 0));
         auto const ended = take(c);
         if (problem_) return false;
         if (ended != Ended::no && !keep_cell(cells)) return false;
@@ -81,9 +82,7 @@ bool CsvReader::keep_cell(std::vector<std::string>& cells) {
         return fail({N_("The file has more than {count} rows. Part it into several."), {{"count", std::to_string(limits_.rows)}}});
     if (cells.size() == limits_.columns)
         return fail({N_("Row {row} has more than {count} columns."), {{"row", std::to_string(row_)}, {"count", std::to_string(limits_.columns)}}});
-    if (cell_.size() > limits_.cell_bytes)
-        return fail({N_("Row {row} has a cell of more than {count} bytes. A quotation mark may be missing."),
-                     {{"row", std::to_string(row_)}, {"count", std::to_string(limits_.cell_bytes)}}});
+    if (cell_.size() > limits_.cell_bytes) return cell_too_long(row_);
     cells.push_back(cell_);
     cell_.clear();
     state_ = State::cell_begins;
@@ -95,6 +94,11 @@ bool CsvReader::end_of_file(std::vector<std::string>& cells) {
         return fail({N_("Line {line}: a quotation mark opens a cell here and none closes it."), {{"line", std::to_string(quote_line_)}}});
     if (cells.empty() && state_ == State::cell_begins) return false;
     return keep_cell(cells);
+}
+
+bool CsvReader::cell_too_long(std::int64_t row) {
+    return fail({N_("Row {row} has a cell of more than {count} bytes. A quotation mark may be missing."),
+                 {{"row", std::to_string(row)}, {"count", std::to_string(limits_.cell_bytes)}}});
 }
 
 bool CsvReader::fail(Message what) {

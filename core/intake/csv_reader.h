@@ -36,6 +36,7 @@ private:
     enum class Ended { no, cell, row };
     bool refill();
     Ended take(char c);
+    bool cell_too_long(std::int64_t row);
     bool keep_cell(std::vector<std::string>& cells);
     bool end_of_file(std::vector<std::string>& cells);
     void count_place(char c);
@@ -61,11 +62,5 @@ struct CsvFormat {
 };
 /// Found out from the bytes: the delimiter is the one of `,` `;` tab `|` that parts the first rows most evenly.
 CsvFormat guessed_format(std::string_view bytes, std::optional<Charset> charset = {}, std::optional<char> delimiter = {});
-
-/// One row as RFC 4180 writes it, with CRLF. A cell that a spreadsheet would take for a formula gets a `'` in front
-/// (OWASP, "CSV injection"); plain numbers stay as they are.
-std::string csv_line(std::vector<std::string> const& cells, char delimiter = ',');
-/// The way back of that `'`.
-std::string_view without_guard(std::string_view cell);
 
 }  // namespace ateneu::intake

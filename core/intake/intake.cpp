@@ -1,5 +1,6 @@
 #include "core/intake/intake.h"
 
+#include "core/base/csv_line.h"
 #include "core/base/text.h"
 #include "core/intake/planner.h"
 
@@ -74,12 +75,22 @@ struct Stale {
     std::vector<Finding> findings;
 };
 
+/// Whether a row does now what it did at the check. This import itself may have written its record before the batch,
+/// up to row `newest` of the history: a mutual link reaches rows that come later in the file.
+bool is_as_checked(Transaction& tx, Entity const& entity, Finding const& now, Finding const& then, std::int64_t newest) {
+    if (now.outcome != then.outcome || now.record != then.record) return false;
+    if (now.version == then.version) return true;
+    auto const own = tx.sql().integer("SELECT COUNT(*) FROM core_change WHERE entity = $1 AND record = $2 AND change_set = $3 AND id <= $4",
+                                      {std::string_view(entity.full_name()), now.record, tx.change_set(), newest});
+    return now.version - then.version == own;
+}
+
 /// Rows that would do something else now than they would have at the check.
-std::vector<Finding> stale_ones(std::vector<Finding> now, std::span<Checked const> then) {
+std::vector<Finding> stale_ones(Transaction& tx, Entity const& entity, std::vector<Finding> now, std::span<Checked const> then,
+                                std::int64_t newest) {
     std::vector<Finding> stale;
     for (std::size_t i = 0; i < now.size(); ++i) {
-        auto const& before = then[i].finding;
-        if (now[i].outcome == before.outcome && now[i].record == before.record && now[i].version == before.version) continue;
+        if (is_as_checked(tx, entity, now[i], then[i].finding, newest)) continue;
         if (now[i].wrong.empty()) now[i].wrong.push_back({-1, "", N_("This record has changed since the check.")});
         now[i].outcome = Outcome::wrong;
         now[i].differences.clear();
@@ -99,7 +110,8 @@ void store_rows(Workplace const& at, Transaction& tx, Import const& import, Enti
         last = checked.back().row.row;
         std::vector<StagedRow> rows;
         for (auto const& each : checked) rows.push_back(each.row);
-        for (auto& each : stale_ones(planner.store(rows), checked)) stale.findings.push_back(std::move(each));
+        auto const newest = tx.sql().integer("SELECT MAX(id) FROM core_change WHERE change_set = $1", {tx.change_set()}).value_or(0);
+        for (auto& each : stale_ones(tx, entity, planner.store(rows), checked, newest)) stale.findings.push_back(std::move(each));
         done += static_cast<std::int64_t>(rows.size());
         at.progress(done, total);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/csv_line.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/intake/cell.h"
@@ -44,6 +45,7 @@ struct Planner::Impl {
     References references;
     Batch batch;
     std::map<std::int64_t, std::int64_t> row_of_record;
+    std::map<std::string, std::int64_t> row_of_key;  ///< of new ones
     std::map<std::int64_t, Record> stored;  ///< of the rows just planned
 
     Impl(Transaction& t, Entity const& e, Mapping m)
@@ -80,10 +82,8 @@ struct Planner::Impl {
                 all.push_back(incoming(drafts[i]));
                 whose.push_back(i);
             }
-        if (!stores || all.size() == drafts.size()) {
-            auto const answers = stores ? batch.write(all) : batch.check(all);
-            for (std::size_t n = 0; n < all.size(); ++n) take_answer(answers[n], all[n], drafts[whose[n]]);
-        }
+        auto const answers = stores && all.size() == drafts.size() ? batch.write(all) : batch.check(all);
+        for (std::size_t n = 0; n < all.size(); ++n) take_answer(answers[n], all[n], drafts[whose[n]]);
         std::vector<Finding> findings;
         for (auto& draft : drafts) {
             if (!draft.finding.wrong.empty()) draft.finding.outcome = Outcome::wrong;
@@ -186,17 +186,24 @@ struct Planner::Impl {
 
     void take_match(Draft& draft) {
         auto& finding = draft.finding;
-        if (finding.record == 0) return;
+        if (finding.record == 0) {
+            if (!draft.key.empty()) stand_alone(draft, *row_of_key.try_emplace(draft.key, finding.row).first);
+            return;
+        }
         auto const found = stored.find(finding.record);
         if (found == stored.end()) {
             say(draft, id_column.value_or(-1), nullptr, {N_("There is no record {id} here."), {{"id", std::to_string(finding.record)}}});
             return;
         }
         finding.version = found->second.version;
-        auto const [other, is_first] = row_of_record.try_emplace(finding.record, finding.row);
-        if (!is_first && other->second != finding.row)
-            say(draft, mapping.match == "id" ? id_column.value_or(-1) : column_of(key_fields.front()), nullptr,
-                {N_("Row {row} is about the same record."), {{"row", std::to_string(other->second)}}});
+        stand_alone(draft, *row_of_record.try_emplace(finding.record, finding.row).first);
+    }
+
+    template <class Known>
+    void stand_alone(Draft& draft, Known const& first) const {
+        if (first.second == draft.finding.row) return;
+        say(draft, mapping.match == "id" ? id_column.value_or(-1) : column_of(key_fields.front()), nullptr,
+            {N_("Row {row} is about the same record."), {{"row", std::to_string(first.second)}}});
     }
 
     Incoming incoming(Draft const& draft) const {

@@ -16,6 +16,7 @@ struct Kind {
     /// May run again after a crash or an error: what it has done already it must find out by itself.
     std::function<void(Run&)> work;
     std::span<int const> pauses = usual_pauses;  ///< as many attempts as these, and one more
+    int at_once = 0;  ///< how many of its jobs one server runs at the same time, so that others get their turn; 0: any
 };
 
 /// A job that an app wants ordered regularly.

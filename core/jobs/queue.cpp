@@ -1,6 +1,7 @@
 #include "core/jobs/queue.h"
 
 #include "core/base/text.h"
+#include "core/entity/query.h"
 
 namespace ateneu::jobs {
 
@@ -50,23 +51,34 @@ bool try_again(db::Connection& sql, Id<Job> job, Instant now) {
                           WHERE other."key" = "core_job"."key" AND other."key" <> '' AND other."state" IN ('queued', 'running')))", {job.value, iso(now), false}) > 0;
 }
 
-bool is_waiting(db::Connection& sql, std::string_view worker, Instant now) {
-    return sql.integer(R"(
-        SELECT 1 FROM "core_job"
-        WHERE "state" IN ('queued', 'running') AND "due_at" <= $2 AND ("state" = 'queued' OR ("lease_until" <= $2 AND "worker" <> $1))
-        LIMIT 1)", {worker, iso(now)}).has_value();
+namespace {
+
+/// What a worker may take: `queued`, or left by another server whose lease is up.
+std::string takeable(Query& query, std::string_view worker, std::string_view now, std::span<std::string_view const> passing_over) {
+    auto const at = query.bind(std::string(now));
+    auto sql = R"("state" IN ('queued', 'running') AND "due_at" <= )" + at + R"( AND ("state" = 'queued' OR ("lease_until" <= )" + at + R"( AND "worker" <> )" +
+               query.bind(std::string(worker)) + "))";
+    for (auto const kind : passing_over) sql += R"( AND "kind" <> )" + query.bind(std::string(kind));
+    return sql;
 }
 
-std::optional<Taken> take(db::Connection& sql, std::string_view worker, Instant now) {
+}  // namespace
+
+bool is_waiting(db::Connection& sql, std::string_view worker, Instant now, std::span<std::string_view const> passing_over) {
+    Query query;
+    query.text = R"(SELECT 1 FROM "core_job" WHERE )" + takeable(query, worker, iso(now), passing_over) + " LIMIT 1";
+    return query.run(sql)->next();
+}
+
+std::optional<Taken> take(db::Connection& sql, std::string_view worker, Instant now, std::span<std::string_view const> passing_over) {
+    Query query;
+    query.text = R"(UPDATE "core_job" SET "state" = 'running', "attempts" = "attempts" + 1, "worker" = )" + query.bind(std::string(worker)) + R"(, "lease_until" = )" +
+                 query.bind(iso(lease_from(now))) + R"(, "started_at" = )" + query.bind(iso(now)) + R"( WHERE "id" = (SELECT "id" FROM "core_job" WHERE )";
+    query.text += takeable(query, worker, iso(now), passing_over) + R"( ORDER BY "due_at", "id" LIMIT 1)";
     // A row that a job's own transaction holds (`is_held`) is passed over, even where its lease is up.
-    static std::string const choose = R"(
-        UPDATE "core_job" SET "state" = 'running', "worker" = $1, "lease_until" = $2, "attempts" = "attempts" + 1, "started_at" = $3
-        WHERE "id" = (SELECT "id" FROM "core_job"
-                      WHERE "state" IN ('queued', 'running') AND "due_at" <= $3
-                        AND ("state" = 'queued' OR ("lease_until" <= $3 AND "worker" <> $1))
-                      ORDER BY "due_at", "id" LIMIT 1)";
-    static std::string const returning = R"() RETURNING "id", "kind", "title", "parameters", "owner_id", "attempts")";
-    auto const rows = sql.query(sql.sqlite() ? choose + returning : choose + " FOR UPDATE SKIP LOCKED" + returning, {worker, iso(lease_from(now)), iso(now)});
+    if (!sql.sqlite()) query.text += " FOR UPDATE SKIP LOCKED";
+    query.text += R"() RETURNING "id", "kind", "title", "parameters", "owner_id", "attempts")";
+    auto const rows = query.run(sql);
     if (!rows->next()) return {};
     return Taken{{rows->integer(0)}, std::string(rows->text(1)), std::string(rows->text(2)), std::string(rows->text(3)), rows->integer(4), rows->integer(5)};
 }
@@ -87,6 +99,13 @@ void keep(db::Connection& sql, Id<Job> job, std::string_view worker, Progress co
 std::vector<std::int64_t> asked_to_stop(db::Connection& sql, std::string_view worker) {
     std::vector<std::int64_t> all;
     auto const rows = sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "stop_asked" ORDER BY "id")", {worker});
+    while (rows->next()) all.push_back(rows->integer(0));
+    return all;
+}
+
+std::vector<std::int64_t> left_by(db::Connection& sql, std::string_view worker, Instant now) {
+    std::vector<std::int64_t> all;
+    auto const rows = sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "lease_until" <= $2 ORDER BY "id")", {worker, iso(now)});
     while (rows->next()) all.push_back(rows->integer(0));
     return all;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/jobs/board.h"
@@ -40,14 +41,17 @@ struct Taken {
 };
 inline constexpr std::int64_t lease_seconds = 30;
 /// Whether `take` would find one; only reads.
-bool is_waiting(db::Connection& sql, std::string_view worker, Instant now);
+bool is_waiting(db::Connection& sql, std::string_view worker, Instant now, std::span<std::string_view const> passing_over = {});
 /// Takes the job that has waited longest, or one whose worker has died, for `lease_seconds`; no two workers get
 /// the same one. `worker` is the server's own name: what it runs itself it doesn't take.
-std::optional<Taken> take(db::Connection& sql, std::string_view worker, Instant now);
+/// Jobs of the kinds in `passing_over` wait.
+std::optional<Taken> take(db::Connection& sql, std::string_view worker, Instant now, std::span<std::string_view const> passing_over = {});
 /// Whether it still is this worker's. Holds the row until commit, so that nobody can take it meanwhile.
 bool is_held(db::Connection& sql, Id<Job> job, std::string_view worker);
 /// Keeps a job for `lease_seconds` more and writes how far it is; nothing where it is no longer this worker's.
 void keep(db::Connection& sql, Id<Job> job, std::string_view worker, Progress const& progress, Instant now);
+/// This worker's jobs whose lease is up: it holds none of them any more, or it would have renewed it.
+std::vector<std::int64_t> left_by(db::Connection& sql, std::string_view worker, Instant now);
 /// This worker's jobs that somebody wants to end.
 std::vector<std::int64_t> asked_to_stop(db::Connection& sql, std::string_view worker);
 

@@ -15,6 +15,12 @@ struct Failed : std::runtime_error {
     explicit Failed(Message m) : std::runtime_error(m.text), message(std::move(m)) {}
     Message message;
 };
+/// What a job throws when it may well work later; the sentence is for its owner. Any other exception is tried again
+/// too, but what it says stays in the log.
+struct TryAgain : std::runtime_error {
+    explicit TryAgain(Message m) : std::runtime_error(m.text), message(std::move(m)) {}
+    Message message;
+};
 /// Somebody asked it to stop. Jobs let it pass: what is committed stays, the open transaction is rolled back.
 struct Stopped {};
 /// The server stops, or another one has taken the job. Jobs let it pass.

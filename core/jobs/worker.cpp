@@ -68,13 +68,26 @@ Kind const* Workers::kind(std::string_view name) const {
     return found == house_.kinds.end() ? nullptr : &*found;
 }
 
-bool Workers::run_one() {
+std::optional<Taken> Workers::take_one() {
+    // One thread at a time, so that two can't both take the last job that a kind may run at once.
+    std::lock_guard const lock(taking_);
+    std::vector<std::string_view> full;
+    for (auto const& kind : house_.kinds)
+        if (kind.at_once > 0 && running_[std::string(kind.name)] >= kind.at_once) full.push_back(kind.name);
     // A look first: taking needs SQLite's only writer, and mostly nothing waits.
-    if (!is_waiting(house_.database.begin(db::Database::Mode::read)->connection(), name_, house_.clock())) return false;
+    if (!is_waiting(house_.database.begin(db::Database::Mode::read)->connection(), name_, house_.clock(), full)) return {};
     std::optional<Taken> taken;
-    in_database([&](db::Connection& sql) { taken = take(sql, name_, house_.clock()); });
+    in_database([&](db::Connection& sql) { taken = take(sql, name_, house_.clock(), full); });
+    if (taken) ++running_[taken->kind];
+    return taken;
+}
+
+bool Workers::run_one() {
+    auto const taken = take_one();
     if (!taken) return false;
     run(*taken);
+    std::lock_guard const lock(taking_);
+    --running_[taken->kind];
     return true;
 }
 
@@ -98,7 +111,7 @@ void Workers::run(Taken const& taken) {
     } catch (Failed const& failed) {
         end(taken, State::failed, translate(owner ? owner->tongue : Tongue{}, failed.message));
     } catch (std::exception const& failed) {
-        // Nothing can be written now, or its owner not be read: the lease runs out and another takes it.
+        // Nothing can be written now, or its owner not be read: once the lease is up, `keep_all` puts it back.
         log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});
     }
     house_.board.close(taken.id.value);
@@ -115,13 +128,16 @@ void Workers::work_on(Taken const& taken, Kind const& kind, Run& run) {
         if (!interrupted.is_lost) in_database([&](db::Connection& sql) { put_back(sql, taken.id, name_, "", house_.clock(), false); });
     } catch (Failed const&) {
         throw;
+    } catch (TryAgain const& failed) {
+        failed_attempt(taken, kind, run.actor().tongue, failed.message, failed.what());
     } catch (std::exception const& failed) {
-        failed_attempt(taken, kind, failed.what());
+        failed_attempt(taken, kind, run.actor().tongue, N_("Something unexpected went wrong. The server's log has the details."), failed.what());
     }
 }
 
-void Workers::failed_attempt(Taken const& taken, Kind const& kind, std::string const& why) {
-    log_warning("job.attempt_failed", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}, {"what", why}});
+void Workers::failed_attempt(Taken const& taken, Kind const& kind, Tongue const& tongue, Message const& message, std::string const& what) {
+    log_warning("job.attempt_failed", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}, {"what", what}});
+    auto const why = translate(tongue, message);
     auto const done = static_cast<std::size_t>(taken.attempts);
     if (done > kind.pauses.size()) return end(taken, State::failed, why);
     in_database([&](db::Connection& sql) { put_back(sql, taken.id, name_, why, later(house_.clock(), kind.pauses[done - 1]), true); });
@@ -148,11 +164,18 @@ void Workers::keep_all() {
             for (auto const& [job, progress] : news) keep(sql, {job}, name_, progress, now);
         });
     bool due = false;
+    std::vector<std::int64_t> left;
     {
         auto const work = house_.database.begin(db::Database::Mode::read);
+        left = left_by(work->connection(), name_, now);
         for (auto const job : asked_to_stop(work->connection(), name_)) house_.board.ask_to_stop(job);
         due = is_order_due(work->connection(), now);
     }
+    std::erase_if(left, [&](std::int64_t job) { return house_.board.of(job).has_value(); });
+    if (!left.empty())
+        in_database([&](db::Connection& sql) {
+            for (auto const job : left) put_back(sql, {job}, name_, "", now, true);
+        });
     if (due) in_database([&](db::Connection& sql) { order_due(sql, now); });
 }
 

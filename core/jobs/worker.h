@@ -2,6 +2,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <span>
 #include <string>
@@ -39,9 +40,10 @@ public:
     void keep_all();
 
 private:
+    std::optional<Taken> take_one();
     void run(Taken const& taken);
     void work_on(Taken const& taken, Kind const& kind, Run& run);
-    void failed_attempt(Taken const& taken, Kind const& kind, std::string const& why);
+    void failed_attempt(Taken const& taken, Kind const& kind, Tongue const& tongue, Message const& message, std::string const& what);
     void end(Taken const& taken, State state, std::string const& problem);
     Kind const* kind(std::string_view name) const;
     void in_database(std::function<void(db::Connection&)> const& deed);
@@ -51,6 +53,8 @@ private:
     House house_;
     std::string name_;  ///< of this server among others
     Instant renew_at_;  ///< the leases; only the keeping thread looks
+    std::mutex taking_;
+    std::map<std::string, int, std::less<>> running_;  ///< jobs of each kind; under `taking_`
     std::atomic<bool> is_stopping_ = false;
     std::mutex mutex_;
     std::condition_variable stopping_;

@@ -87,7 +87,7 @@ TEST_P(Jobs, OfOneKeyOnlyOneWaits) {
 TEST_P(Jobs, AreTriedAgainAfterAPauseThatGrowsAndFailInTheEnd) {
     static constexpr int pauses[] = {10, 100};
     int runs = 0;
-    auto all = workers({{"shaky", [&](jobs::Run&) { ++runs; throw std::runtime_error("the line is dead"); }, pauses}});
+    auto all = workers({{"shaky", [&](jobs::Run&) { ++runs; throw TryAgain("the line is dead"); }, pauses}});
     auto const job = ordered({.kind = "shaky", .title = "Shaky"});
     EXPECT_TRUE(all.run_one());
     EXPECT_EQ(state(job), "queued");
@@ -168,6 +168,50 @@ TEST_P(Jobs, OfAServerThatDiedAreTakenOverAndItsGhostWritesNothing) {
     EXPECT_TRUE(first.run_one());
     EXPECT_EQ(state(job), "done");
     EXPECT_EQ(text(R"(CAST("attempts" AS TEXT))", job), "2");
+}
+
+TEST_P(Jobs, WhoseEndCouldNotBeWrittenAreTriedAgainByTheirOwnServer) {
+    int runs = 0;
+    auto all = workers({{"count", [&](jobs::Run&) { ++runs; }}});
+    auto const job = ordered({.kind = "count", .title = "Count", .key = "count"});
+    ASSERT_TRUE(all.run_one());
+    // As if the write of its end had failed: still this server's, on nobody's board, its lease never renewed.
+    auto const lease = iso(Instant{now.micros + lease_seconds * 1'000'000});
+    write([&](Transaction& tx) { return tx.sql().execute(R"(UPDATE "core_job" SET "state" = 'running', "lease_until" = $2 WHERE "id" = $1)", {job.value, std::string_view(lease)}); });
+    all.keep_all();
+    EXPECT_EQ(state(job), "running") << "its lease isn't up";
+    pass(static_cast<int>(lease_seconds));
+    all.keep_all();
+    EXPECT_EQ(state(job), "queued");
+    EXPECT_TRUE(all.run_one());
+    EXPECT_EQ(runs, 2);
+    EXPECT_EQ(state(job), "done");
+}
+
+TEST_P(Jobs, OfAKindThatIsFullLetOthersGoFirst) {
+    std::vector<std::string> order;
+    Workers* server = nullptr;
+    auto all = workers({{.name = "send",
+                         .work = [&](jobs::Run&) {
+                             order.push_back("send");
+                             if (order.size() == 1) while (server->run_one()) {}
+                         },
+                         .at_once = 1},
+                        {"sum", [&](jobs::Run&) { order.push_back("sum"); }}});
+    server = &all;
+    for (int n = 0; n < 2; ++n) ordered({.kind = "send", .title = "Send"});
+    ordered({.kind = "sum", .title = "Sum"});
+    while (all.run_one()) {}
+    EXPECT_EQ(order, (std::vector<std::string>{"send", "sum", "send"}));
+}
+
+TEST_P(Jobs, SayToTheirOwnersOnlyWhatIsMeantForThem) {
+    auto all = workers({{"hidden", [](jobs::Run&) { throw std::runtime_error("SELECT secret"); }}, {"told", [](jobs::Run&) { throw TryAgain(N_("The line is busy.")); }}});
+    auto const hidden = ordered({.kind = "hidden", .title = "Hidden"}), told = ordered({.kind = "told", .title = "Told"});
+    while (all.run_one()) {}
+    EXPECT_EQ(text(R"("problem")", hidden), "Something unexpected went wrong. The server's log has the details.");
+    EXPECT_EQ(text(R"("problem")", told), "The line is busy.");
+    EXPECT_EQ(state(told), "queued");
 }
 
 TEST_P(Jobs, AreNotTakenTwiceWhileTheyRun) {

@@ -116,7 +116,9 @@ Html rows_html(MergeView const& view) {
     ui::Table table{.caption = say.t(N_("What points at them")), .columns = {{.label = say.t(N_("Records"))}, {.label = say.t(N_("Left")), .numeric = true}, {.label = say.t(N_("Right")), .numeric = true}, {.label = say.t(N_("Which ones stay?")), .full_on_phones = true}}, .rows = {}};
     for (auto const& rows : view.preview.rows) {
         auto const label = rows_label(view, rows);
-        auto const what = rows.ends ? Html(say.t(N_("Those of the record that goes are ended."))) : choice_html(view, rows.address, label, view.side(rows.address, Side::both), say.t(N_("Both")));
+        auto const what = rows.ends             ? Html(say.t(N_("Those of the record that goes are ended.")))
+                          : !rows.may_leave_out ? Html(say.t(N_("Both")))
+                                                : choice_html(view, rows.address, label, view.side(rows.address, Side::both), say.t(N_("Both")));
         table.rows.push_back({.cells = {Html(label), Html(number_text(say, rows.left)), Html(number_text(say, rows.right)), what}});
     }
     return ui::data_table(say, table);

@@ -7,6 +7,7 @@
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
 #include "core/store/bulk_run.h"
+#include "core/store/merge.h"
 #include "core/store/merge_records.h"
 #include "core/store/saved_view.h"
 #include "core/webhooks/deliver.h"
@@ -15,12 +16,14 @@ namespace ateneu {
 
 namespace {
 
+Instant days_before(Instant now, std::int64_t days) { return {now.micros - days * 24 * 3600 * 1'000'000}; }
+
 constexpr std::int64_t days_kept = 90;
 
 /// Jobs that ended long ago go, and messages of those days.
 void sweep_jobs(jobs::Run& run) {
     run.write([&](Transaction& tx) {
-        Instant const before{tx.now().micros - days_kept * 24 * 3600 * 1'000'000};
+        auto const before = days_before(tx.now(), days_kept);
         jobs::sweep(tx.sql(), before);
         webhooks::sweep(tx.sql(), before);
     });
@@ -30,7 +33,14 @@ constexpr std::int64_t days_rows_kept = 30;
 
 /// The rows of imports hold people's data a second time: they go after a month.
 void sweep_imports(jobs::Run& run) {
-    run.write([&](Transaction& tx) { intake::sweep_imports(tx.sql(), {tx.now().micros - days_rows_kept * 24 * 3600 * 1'000'000}); });
+    run.write([&](Transaction& tx) { intake::sweep_imports(tx.sql(), days_before(tx.now(), days_rows_kept)); });
+}
+
+constexpr std::int64_t days_secrets_kept = 30;
+
+/// A merge can be undone with its secrets for a month.
+void sweep_secrets(jobs::Run& run) {
+    run.write([&](Transaction& tx) { forget_remains(tx.sql(), days_before(tx.now(), days_secrets_kept)); });
 }
 
 }  // namespace
@@ -48,10 +58,12 @@ App core_app(webhooks::Reach reach) {
                     {&webhooks::Webhook::entity(), N_("Webhooks")}, {&webhooks::Delivery::entity(), N_("Webhooks")}},
             .jobs = {{.name = "core.sweep_jobs", .work = sweep_jobs},
                      {.name = "core.sweep_imports", .work = sweep_imports},
+                     {.name = "core.sweep_secrets", .work = sweep_secrets},
                      {.name = intake::check_kind, .work = intake::run_check},
                      {.name = intake::store_kind, .work = intake::run_store},
                      webhooks::sending(reach)},
-            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}, {"core.sweep_imports", N_("Take the rows of old imports away"), "20 3 * * *"}}};
+            .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}, {"core.sweep_imports", N_("Take the rows of old imports away"), "20 3 * * *"},
+                        {"core.sweep_secrets", N_("Forget the secrets of merged records"), "30 3 * * *"}}};
 }
 
 }  // namespace ateneu

@@ -20,7 +20,10 @@ struct RecordAction {
     bool (*offered)(Record const&) = nullptr;
     bool danger = false;
 
-    bool may_ask(Actor const& actor) const { return permission.empty() ? actor.sees_some(*entity) : actor.has(permission); }
+    /// A token that only reads may not: every deed changes something.
+    bool may_ask(Actor const& actor) const {
+        return actor.reaches(*entity, Action::change) && (permission.empty() ? actor.sees_some(*entity) : actor.has(permission));
+    }
 };
 
 }  // namespace ateneu

@@ -52,10 +52,20 @@ App const* Site::app(std::string_view name) const {
 
 void Site::add(http::Router& router, AppRoute route, Door door) const {
     auto const limit = route.body_limit;
-    bool const in_file = route.body_in_file;
-    auto method = route.method, pattern = route.pattern;
-    router.add({std::move(method), std::move(pattern),
-                [this, route = std::move(route), door](http::Request& request) { return run(route, door, request); }, limit, in_file});
+    http::Route added{route.method, route.pattern, {}, limit, route.body_in_file};
+    if (route.body_in_file && route.whom == AppRoute::For::members) added.admits = [this](http::Request& request) { return admit_body(request); };
+    added.handler = [this, route = std::move(route), door](http::Request& request) { return run(route, door, request); };
+    router.add(std::move(added));
+}
+
+/// Before a large body is received: those who would have to log in first needn't send it.
+int Site::admit_body(http::Request& request) const {
+    try {
+        return identify(*this, directory_, request, nullptr).actor.inside ? 0 : 401;
+    } catch (db::Error const& error) {
+        log_error("request.database", {{"request", request.id}, {"code", error.code}, {"what", error.what()}});
+        return 503;
+    }
 }
 
 void Site::add_apps(http::Router& router) const {

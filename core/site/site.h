@@ -77,6 +77,7 @@ public:
     void as_program(std::string door, std::function<void(Transaction&)> const& deed) const;
 
 private:
+    int admit_body(http::Request& request) const;
     http::Response run(AppRoute const& route, Door door, http::Request& request) const;
     /// `reading`: the transaction that found out who asks, where that may serve the handler too.
     http::Response in_transaction(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;

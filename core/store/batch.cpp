@@ -76,8 +76,23 @@ struct Batch::Impl {
 
     std::vector<Written> write_each(std::span<Incoming> all) {
         std::vector<Written> answers;
-        for (auto& each : all) answers.push_back(each.stored ? tx.change(entity, each.record) : tx.add(entity, each.record));
+        for (auto& each : all) answers.push_back(each.stored ? change(each) : tx.add(entity, each.record));
         return answers;
+    }
+    /// A row before it may have reached it through a mutual link. It is held, so nobody else has: what differs goes
+    /// onto its newest version.
+    Written change(Incoming& each) {
+        auto const now = tx.read(entity, each.record.id);
+        if (!now) return gone();
+        std::vector<std::string_view> changed;
+        for (std::size_t i = 0; i < entity.fields.size(); ++i)
+            if (entity.fields[i].options.stamp == Stamp::none && each.record.values[i] != each.stored->values[i]) changed.push_back(entity.fields[i].name);
+        each.record.version = now->version;
+        if (!changed.empty()) return tx.change(entity, each.record, changed);
+        Written same;
+        same.id = each.record.id;
+        same.version = now->version;
+        return same;
     }
 
     void write_together(std::span<Incoming> all) {

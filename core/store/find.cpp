@@ -65,7 +65,9 @@ public:
         for (auto& asked : asked_) asked.has_enough = asked.has_enough || asked.newly >= limit_;
         // Thousands of Marias: the Mars must not be lost among them.
         look(Reach::whole, common, [](Asked const& asked) { return asked.has_enough; });
-        if (std::ssize(found_) < enough) look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
+        // Of words too short for the inside of others, all was found already.
+        bool const has_inside = std::any_of(words_.begin(), words_.end(), [](std::string const& word) { return length(word) >= 3; });
+        if (std::ssize(found_) < enough && has_inside) look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
         planned.end();
         return ranked();
     }

@@ -1,6 +1,7 @@
 #include "core/store/merge.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/entity/query.h"
 #include "core/entity/schema.h"
@@ -11,9 +12,6 @@
 namespace ateneu {
 
 namespace {
-
-/// Secrets that a merge puts aside are forgotten after as many days.
-constexpr std::int64_t days_of_remains = 30;
 
 /// A row that is merged because its owners are, and where it has to point at in the end.
 struct Part {
@@ -68,11 +66,12 @@ private:
             for (auto const key : hanging(tx_, from, field, entity, pair.goes().id)) remove(from, key);
             return;
         }
-        auto const side = is_top() ? chosen(choices_, rows_address(from, field), Side::both) : Side::both;
+        bool const is_asked = is_top() && may_leave_out(tx_, from);
+        auto const side = is_asked ? chosen(choices_, rows_address(from, field), Side::both) : Side::both;
         auto const left_out = side == Side::left ? pair.right.id : pair.left.id;
         if (side != Side::both)
             for (auto const key : hanging(tx_, from, field, entity, left_out)) detach(from, field, key, left_out);
-        settle(entity, pair, from, field);
+        settle_all(entity, pair, from, field);
         for (auto const key : hanging(tx_, from, field, entity, pair.goes().id)) move(entity, pair, from, field, key);
     }
 
@@ -102,7 +101,7 @@ private:
     void detach(Entity const& from, Field const& field, std::int64_t key, std::int64_t id) {
         auto const before = tx_.read(from, key);
         if (!before) return;
-        if (!field.is_link() && !field.optional()) return remove(from, key);
+        if (!field.is_link() && (!field.optional() || field.options.on_delete == OnDelete::cascade)) return remove(from, key);
         auto after = *before;
         auto& value = value_in(from, field, after);
         if (field.is_link()) std::erase(std::get<Keys>(value), id);
@@ -122,22 +121,31 @@ private:
         else removal.carry_out();
     }
 
-    void settle(Entity const& entity, Pair const& pair, Entity const& from, Field const& field) {
+    void settle_all(Entity const& entity, Pair const& pair, Entity const& from, Field const& field) {
         auto const keys = keys_with(from, field);
         if (keys.empty()) return;
         constexpr int at_once = 1000;
-        for (auto const& rows : clashing(tx_, from, field, entity, pair, keys, at_once)) {
-            auto const left = tx_.read(from, rows.left), right = tx_.read(from, rows.right);
-            if (!left || !right) continue;  // settled with another already
-            if (is_facet_of(from, field) && rows.key->fields.size() == 1) {
-                settle_facets(pair, from, {*left, *right, staying_facet(from, *left, *right, pair.survivor)}, field);
-                continue;
+        // Until there are no more: each pair is settled once, also where it stays in the way.
+        std::set<std::pair<std::int64_t, std::int64_t>> settled;
+        for (bool is_new = true; is_new;) {
+            is_new = false;
+            for (auto const& rows : clashing(tx_, from, field, entity, pair, keys, at_once)) {
+                if (!settled.emplace(rows.left, rows.right).second) continue;
+                is_new = true;
+                settle(pair, from, field, rows);
             }
-            auto const otherwise = default_clash_side(from, *left, *right, *rows.key, pair.survivor);
-            auto const side = is_top() ? chosen(choices_, clash_address(from, field, rows), otherwise) : otherwise;
-            bool const retired = !rows.key->where.empty() && retire(from, rows.key->where, side == Side::right ? *left : *right);
-            if (!retired) settle_rows(pair, from, {*left, *right, side == Side::both ? pair.survivor : side}, field, side);
         }
+    }
+
+    void settle(Pair const& pair, Entity const& from, Field const& field, ClashingRows const& rows) {
+        auto const left = tx_.read(from, rows.left), right = tx_.read(from, rows.right);
+        if (!left || !right) return;  // settled with another already
+        if (is_facet_of(from, field) && rows.key->fields.size() == 1)
+            return settle_facets(pair, from, {*left, *right, staying_facet(from, *left, *right, pair.survivor)}, field);
+        auto const otherwise = default_clash_side(from, *left, *right, *rows.key, pair.survivor);
+        auto const side = is_top() ? chosen(choices_, clash_address(from, field, rows), otherwise) : otherwise;
+        bool const retired = !rows.key->where.empty() && retire(from, rows.key->where, side == Side::right ? *left : *right);
+        if (!retired) settle_rows(pair, from, {*left, *right, side == Side::both ? pair.survivor : side}, field, side);
     }
 
     /// The row is no longer among those that the key is about: archived now, or unmarked. False where its rules forbid that.
@@ -210,7 +218,7 @@ private:
             else value = part_.survivor;
         }
         bool fine = true;
-        auto const found = new_problems(tx_, entity, pair, after);
+        auto const found = new_problems(tx_, entity, pair, after, Goes::gone);
         for (auto const& problem : found.list()) {
             problems.add(part_.problems + problem.field, problem.message, problem.code);
             fine = false;
@@ -225,8 +233,6 @@ private:
 };
 
 void remember_merge(Transaction& tx, Entity const& entity, Pair const& pair, Remains const& remains) {
-    auto const before = iso(Instant{tx.now().micros - days_of_remains * 86'400'000'000});
-    tx.sql().execute("UPDATE core_merged SET remains = '' WHERE remains <> '' AND merged_at < $1", {std::string_view(before)});
     auto const written = tx.add(Merged{.kind = entity.full_name(), .loser = pair.goes().id, .winner = {entity.full_name(), pair.stays().id},
                                        .change_set = tx.change_set(), .remains = {text_of(remains)}, .merged_at = tx.now()});
     must(static_cast<bool>(written), "the merge can't be remembered");
@@ -240,6 +246,10 @@ Written refused_by(Refusal refusal) {
 }
 
 }  // namespace
+
+std::int64_t forget_remains(db::Connection& sql, Instant before) {
+    return sql.execute("UPDATE core_merged SET remains = '' WHERE remains <> '' AND merged_at < $1", {std::string_view(iso(before))});
+}
 
 Written merge(Transaction& tx, Entity const& entity, MergeChoices const& choices) {
     must(choices.survivor != Side::both, "one of the two has to stay");

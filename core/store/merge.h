@@ -49,6 +49,7 @@ struct MergedRows {
     Field const* field;
     std::int64_t left = 0, right = 0;
     bool ends = false;  ///< those of the record that goes are ended, not moved (sessions)
+    bool may_leave_out = false;  ///< the merger may keep those of one side alone; otherwise all of them move
     std::vector<MergeClash> clashes = {};  ///< the first hundred
 };
 struct MergePreview {
@@ -64,10 +65,13 @@ struct MergePreview {
 MergePreview merge_preview(Transaction& tx, Entity const& entity, MergeChoices const& choices);
 
 /// Merges two records, as one change set that `undo` takes back. Whoever sees both and may change and delete this
-/// kind of record may merge; everything that points at the loser moves with the program's rights. Where either holds
-/// something that only superusers change (roles, a superuser's login), only superusers may merge.
+/// kind of record may merge; everything that points at the loser moves with the program's rights, and rows are left out
+/// only where they may be changed and deleted by whoever merges. Where either holds something that only superusers change (roles, a superuser's login), only superusers may merge.
 /// Done: `id` is the survivor's. Problems are named by the addresses of fields. Source: AMY-R171 to R180.
 Written merge(Transaction& tx, Entity const& entity, MergeChoices const& choices);
+
+/// Secrets of records that were merged away wait for an undo; those of merges before `before` are forgotten.
+std::int64_t forget_remains(db::Connection& sql, Instant before);
 
 /// The id of the record that this one was merged into, 0 for none.
 std::int64_t merged_into(Transaction& tx, Entity const& entity, std::int64_t id);

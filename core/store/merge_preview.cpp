@@ -20,7 +20,7 @@ public:
 
     void run() {
         fields(entity_, pair_, "");
-        auto const found = new_problems(tx_, entity_, pair_, merged_values(entity_, pair_, choices_, ""));
+        auto const found = new_problems(tx_, entity_, pair_, merged_values(entity_, pair_, choices_, ""), Goes::there);
         for (auto const& problem : found.list())
             preview_.problems.add(problem.field, problem.message, problem.code);
         for (auto const& [from, field] : ways_to(tx_.registry(), entity_)) look(*from, *field);
@@ -43,20 +43,22 @@ private:
         if (field.options.symmetric || &from == &Distinction::entity()) return;
         MergedRows rows{rows_address(from, field), &from, &field, count(from, field, pair_.left.id), count(from, field, pair_.right.id)};
         rows.ends = field.options.on_merge == OnMerge::end;
-        if (rows.left == 0 && rows.right == 0) return;
+        rows.may_leave_out = may_leave_out(tx_, from);
+        // How many rows of a kind hang on somebody is for those to know who may see that kind.
+        if ((rows.left == 0 && rows.right == 0) || !tx_.authority().sees_some(from)) return;
         if (is_facet_of(from, field) && rows.left == 1 && rows.right == 1 && field.options.unique) return look_at_facets(from, field);
         if (!rows.ends && rows.left && rows.right) clashes(rows);
         preview_.rows.push_back(std::move(rows));
     }
 
     void look_at_facets(Entity const& facet, Field const& field) {
-        auto const left = tx_.read(facet, hanging(tx_, facet, field, entity_, pair_.left.id).front());
-        auto const right = tx_.read(facet, hanging(tx_, facet, field, entity_, pair_.right.id).front());
-        must(left && right, "a facet went away");
+        auto const left = tx_.find(facet, hanging(tx_, facet, field, entity_, pair_.left.id).front());
+        auto const right = tx_.find(facet, hanging(tx_, facet, field, entity_, pair_.right.id).front());
+        if (!left || !right) return;  // not to be seen: each value takes its default
         Pair const pair{*left, *right, staying_facet(facet, *left, *right, pair_.survivor)};
         auto const prefix = std::string(facet.name) + ".";
         fields(facet, pair, prefix);
-        auto const found = new_problems(tx_, facet, pair, merged_values(facet, pair, choices_, prefix));
+        auto const found = new_problems(tx_, facet, pair, merged_values(facet, pair, choices_, prefix), Goes::there);
         for (auto const& problem : found.list())
             if (problem.field != field.name) preview_.problems.add(prefix + problem.field, problem.message, problem.code);
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
@@ -99,7 +100,7 @@ Record merged_values(Entity const& entity, Pair const& pair, MergeChoices const&
     return merged;
 }
 
-Problems new_problems(Transaction& tx, Entity const& entity, Pair const& pair, Record const& merged) {
+Problems new_problems(Transaction& tx, Entity const& entity, Pair const& pair, Record const& merged, Goes goes) {
     Transaction::Deed const deed(tx);
     Problems all, left, right;
     validate_record(tx, entity, nullptr, merged, all);
@@ -109,7 +110,7 @@ Problems new_problems(Transaction& tx, Entity const& entity, Pair const& pair, R
     for (auto const& problem : all.list()) {
         // The loser has the key itself, and is about to go.
         auto const index = entity.index_of(problem.field);
-        if (problem.code == "taken" && index >= 0 && merged.values[static_cast<std::size_t>(index)] == pair.goes().values[static_cast<std::size_t>(index)]) continue;
+        if (goes == Goes::there && problem.code == "taken" && index >= 0 && merged.values[static_cast<std::size_t>(index)] == pair.goes().values[static_cast<std::size_t>(index)]) continue;
         auto const* in_left = left.of(problem.field);
         auto const* in_right = right.of(problem.field);
         if ((in_left && in_left->message == problem.message) || (in_right && in_right->message == problem.message)) continue;
@@ -177,6 +178,12 @@ Side default_clash_side(Entity const& entity, Record const& left, Record const& 
         if (older != newer) return older > newer ? Side::left : Side::right;
     }
     return survivor;
+}
+
+bool may_leave_out(Transaction& tx, Entity const& from) {
+    auto const& actor = tx.actor();
+    bool const kept = from.guard == Guard::kept || from.append_only || from.permanent;
+    return !kept && actor.may(from, Action::change) && actor.may(from, Action::remove) && sees_all(actor, from);
 }
 
 bool is_facet_of(Entity const& entity, Field const& field) { return !entity.facet_of.empty() && entity.facet_of == field.name; }

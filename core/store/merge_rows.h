@@ -31,7 +31,9 @@ bool is_chosen(Entity const& entity, Field const& field);
 /// The survivor as it will be, without what the loser needs to be gone for. Ids of neither remain in it.
 Record merged_values(Entity const& entity, Pair const& pair, MergeChoices const& choices, std::string const& prefix);
 /// What is wrong with the merged record that was not wrong with either alone.
-Problems new_problems(Transaction& tx, Entity const& entity, Pair const& pair, Record const& merged);
+/// `there`: the loser still has its keys, so that one which it has isn't counted as taken.
+enum class Goes : std::uint8_t { there, gone };
+Problems new_problems(Transaction& tx, Entity const& entity, Pair const& pair, Record const& merged, Goes goes);
 
 /// A key that two rows may not share once both point at the same record.
 struct SharedKey {
@@ -50,6 +52,8 @@ std::string rows_address(Entity const& entity, Field const& field);
 std::string clash_address(Entity const& entity, Field const& field, ClashingRows const& rows);
 /// Of two rows: evidence by its date, else the survivor's.
 Side default_clash_side(Entity const& entity, Record const& left, Record const& right, SharedKey const& key, Side survivor);
+/// Whether whoever merges may leave rows of this kind out: they could delete each of them by hand.
+bool may_leave_out(Transaction& tx, Entity const& from);
 /// Whether this field is a way in which rows are part of the record itself, shown as its section.
 bool is_facet_of(Entity const& entity, Field const& field);
 /// Which of two facets stays: the one whose secret is set, else the survivor's. Secrets themselves never move.

@@ -173,6 +173,31 @@ TEST_P(Merge, LeavesOutTheRowsOfOneSide) {
     expect_undone_to(before);
 }
 
+TEST_P(Merge, LeavesOutOnlyRowsThatTheMergerMayDelete) {
+    booking(ana, item("drill"), date_of(2026, 1, 1));
+    booking(anna, item("saw"), date_of(2026, 1, 1));
+    auto const editor = member_with({"specimen.member.view", "specimen.member.change", "specimen.member.delete", "specimen.booking.view"}, 7);
+    MergeChoices const choices{.left = ana.value, .right = anna.value, .sides = {{"specimen.booking.member", Side::left}}};
+    auto const preview = look(editor, Member::entity(), choices);
+    ASSERT_EQ(preview.rows.size(), 1U);
+    EXPECT_FALSE(preview.rows[0].may_leave_out);
+    ASSERT_TRUE(merge_as(editor, Member::entity(), choices));
+    EXPECT_EQ(rows("booking"), 2);
+}
+
+TEST_P(Merge, ShowsNothingOfRowsThatTheMergerMayNotSee) {
+    add(Card{.member = ana, .street = "Major 1", .pin = {"one"}});
+    add(Card{.member = anna, .street = "Menor 2", .pin = {"two"}});
+    add(Receipt{.member = ana, .amount = {3600}});
+    auto const editor = member_with({"specimen.member.view", "specimen.member.change", "specimen.member.delete"}, 7);
+    auto const preview = look(editor, Member::entity(), {.left = ana.value, .right = anna.value});
+    EXPECT_EQ(preview.refusal.code, "");
+    for (auto const& each : preview.rows) ADD_FAILURE() << each.address;
+    for (auto const& field : preview.fields) EXPECT_EQ(field.entity, &Member::entity()) << field.address;
+    ASSERT_TRUE(merge_as(editor, Member::entity(), {.left = ana.value, .right = anna.value}));
+    EXPECT_EQ(rows("card"), 1);
+}
+
 TEST_P(Merge, CombinesListsAndTexts) {
     auto const red = add(Tag{.name = "Red"}), blue = add(Tag{.name = "Blue"});
     auto one = full_sheet(ana, {red}), other = full_sheet(ana, {blue});
@@ -262,6 +287,32 @@ TEST_P(Merge, CanBeUndoneByWhoMayMergeAndByNobodyElse) {
     EXPECT_TRUE(undo_as(member_with({"specimen.member.view", "specimen.member.change", "specimen.member.delete"}, 7)));
     EXPECT_EQ(rows("member"), 3);
     EXPECT_EQ(number("SELECT COUNT(*) FROM core_merged"), 0);
+}
+
+TEST_P(Merge, OfWhatOnlySuperusersGiveIsTheirsToUndo) {
+    write([&](Transaction& tx) {
+        auto record = *tx.read(Member::entity(), anna.value);
+        at<Member>(record, "level") = std::int64_t{3};
+        return tx.change(Member::entity(), record);
+    });
+    ASSERT_TRUE(merge_members());
+    auto const set = number("SELECT change_set FROM core_merged");
+    auto const undone = as(member_with({"specimen.member.view", "specimen.member.change", "specimen.member.delete"}, 7), [&](Transaction& tx) { return undo(tx, set); });
+    ASSERT_FALSE(undone);
+    EXPECT_EQ(undone.clashes.at(0).code, "no_permission");
+    EXPECT_TRUE(undo_last());
+    EXPECT_EQ(stored(anna).level, 3);
+}
+
+TEST_P(Merge, SecretsOfTheLoserAreForgottenInTime) {
+    add(Card{.member = anna, .street = "Menor 2", .pin = {"two"}});
+    add(Card{.member = ana, .street = "Major 1", .pin = {"one"}});
+    ASSERT_TRUE(merge_members());
+    auto const merged = now;
+    auto const forget = [&](Instant before) { return write([&](Transaction& tx) { return forget_remains(tx.sql(), before); }); };
+    EXPECT_EQ(forget(merged), 0);
+    EXPECT_EQ(forget({merged.micros + 1}), 1);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM core_merged WHERE remains <> ''"), 0);
 }
 
 }  // namespace

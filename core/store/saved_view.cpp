@@ -28,9 +28,9 @@ std::vector<T> all_of(Transaction& tx, Entity const& list) {
     ListQuery query;
     query.entity = &T::entity();
     query.filters.push_back({query.entity->find("list"), Filter::Test::is, {list.full_name()}});
-    // One query: more than a hundred tabs above a list are nobody's.
-    query.per_page = 100;
-    query.total = 100;
+    // One query: more than so many tabs above a list are nobody's.
+    query.per_page = 500;
+    query.total = 500;
     std::vector<T> all;
     for (auto const& record : ateneu::list(tx, query, Columns::values).records) to_struct(T::entity(), record, &all.emplace_back());
     return all;
@@ -45,8 +45,10 @@ Written refused_view() {
 
 /// One's own names are told apart; what others share may be called the same.
 bool is_taken(Transaction& tx, Entity const& list, SavedView const& view) {
-    for (auto const& other : views_of(tx, list))
-        if (other.id.value != view.id.value && other.owner == view.owner && fold(other.name) == fold(view.name)) return true;
+    auto const rows = tx.sql().query("SELECT id, name FROM core_saved_view WHERE list = $1 AND owner_type = $2 AND owner_id = $3",
+                                     {std::string_view(list.full_name()), std::string_view(view.owner.entity), view.owner.id});
+    while (rows->next())
+        if (rows->integer(0) != view.id.value && fold(rows->text(1)) == fold(view.name)) return true;
     return false;
 }
 

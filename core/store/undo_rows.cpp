@@ -111,7 +111,7 @@ std::map<std::int64_t, Record> Reverser::held(Run const& run) {
 
 bool Reverser::may_set(ChangeRow const& row, Field const& field, Value const& now, Value const& then) {
     bool const system = field.options.access == FieldAccess::system, superusers = field.options.access == FieldAccess::superusers;
-    if (reach_.whole || now == then || (system ? reach_.own : !superusers || tx_.authority().superuser)) return true;
+    if (now == then || (superusers ? tx_.authority().superuser : !system || reach_.own || reach_.whole)) return true;
     clash(row, "no_permission", superusers ? N_("Only superusers can change this.") : N_("Only who made the change can take this back."), std::string(field.name));
     return false;
 }
@@ -282,6 +282,16 @@ void Reverser::put_secrets(ChangeRow const& row, Record& record) {
         if (auto const index = row.entity->index_of(name); index >= 0) record.values[static_cast<std::size_t>(index)] = value;
 }
 
+/// Who couldn't add the record with a value doesn't bring it back with it either.
+bool Reverser::may_bring_back(ChangeRow const& row, Record const& record) {
+    auto const& entity = *row.entity;
+    auto const blank = blank_record(entity, tx_.today());
+    bool fine = true;
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].options.stamp == Stamp::none) fine = may_set(row, entity.fields[i], blank.values[i], record.values[i]) && fine;
+    return fine;
+}
+
 bool Reverser::restore(ChangeRow const& row) {
     auto const& entity = *row.entity;
     auto record = blank_record(entity, tx_.today());
@@ -297,6 +307,7 @@ bool Reverser::restore(ChangeRow const& row) {
         }
         record.values[static_cast<std::size_t>(index)] = std::move(*value);
     }
+    if (!may_bring_back(row, record)) return false;
     put_secrets(row, record);
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].is_children())

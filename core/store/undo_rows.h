@@ -55,6 +55,7 @@ private:
     std::map<std::int64_t, std::string> hanging_on(Run const& run);
     void remove(Entity const& entity, Record const& now);
     void bring_back(Run const& run);
+    bool may_bring_back(ChangeRow const& row, Record const& record);
     bool restore(ChangeRow const& row);
     void put_secrets(ChangeRow const& row, Record& record);
     bool children_are_free(ChangeRow const& row, Record const* now, Record const& then);

@@ -189,6 +189,16 @@ TEST_P(Undo, OfWhatPeopleNeverTypeIsForWhoMadeTheChange) {
     EXPECT_EQ(rows_of(Receipt::entity()), "");
 }
 
+TEST_P(Undo, BringsNothingBackThatOnlySuperusersGive) {
+    changing([&](Transaction& tx) { set_field(tx, ana, "level", std::int64_t{3}); });
+    auto const removed = changing([&](Transaction& tx) { tx.remove(Member::entity(), ana.value, 0); });
+    auto const colleague = member_with({"specimen.member.view", "specimen.member.add"}, 8);
+    EXPECT_EQ(told_of(undo_as(colleague, removed)), "specimen.member  level no_permission");
+    EXPECT_EQ(number("SELECT COUNT(*) FROM specimen_member WHERE id = " + std::to_string(ana.value)), 0);
+    EXPECT_TRUE(back(removed));
+    EXPECT_EQ(stored(ana).level, 3);
+}
+
 TEST_P(Undo, MendsFriendshipOnBothEnds) {
     auto const set = changing([&](Transaction& tx) { set_field(tx, ana, "friends", Keys{ben.value}); });
     ASSERT_EQ(stored(ben).friends, std::vector{ana});

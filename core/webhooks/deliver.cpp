@@ -59,6 +59,7 @@ std::string payload_of(std::string_view event, Instant now, Change const* change
     return text;
 }
 
+/// The title is the webhook's name alone: what happened, its owner may not be allowed to know.
 void order_job(Transaction& tx, Id<Delivery> delivery, std::string const& title, std::int64_t owner) {
     jobs::order(tx.sql(), {.kind = "core.webhook", .title = title, .parameters = "{\"delivery\":" + std::to_string(delivery.value) + "}", .address = Delivery::entity().address(delivery.value)},
                 AnyReference{"people.person", owner}, tx.now());
@@ -76,7 +77,7 @@ Id<Delivery> put(Transaction& tx, Listener const& to, std::string_view event, st
         id = {rows->integer(0)};
         rows->next();
     }
-    order_job(tx, id, to.name + ": " + std::string(event), to.owner);
+    order_job(tx, id, to.name, to.owner);
     return id;
 }
 
@@ -186,7 +187,7 @@ void send(jobs::Run& run, Reach const& reach) {
     });
     if (sent.is_good()) return;
     if (is_last) throw jobs::Failed(N_("Nobody took the message."));
-    throw std::runtime_error(sent.status ? "answer " + std::to_string(sent.status) : sent.answer);
+    throw jobs::TryAgain(sent.status ? ateneu::Message{N_("The answer was {status}."), {{"status", std::to_string(sent.status)}}} : ateneu::Message(N_("Nobody answered.")));
 }
 
 Refusal silent() { return {"silent", N_("The webhook sends nothing: it needs to be active and to have a secret.")}; }
@@ -194,7 +195,7 @@ Refusal silent() { return {"silent", N_("The webhook sends nothing: it needs to 
 }  // namespace
 
 jobs::Kind sending(Reach reach) {
-    return {.name = "core.webhook", .work = [reach](jobs::Run& run) { send(run, reach); }, .pauses = pauses};
+    return {.name = "core.webhook", .work = [reach](jobs::Run& run) { send(run, reach); }, .pauses = pauses, .at_once = 1};
 }
 
 Result<Id<Delivery>> ping(Transaction& tx, Id<Webhook> webhook) {
@@ -209,7 +210,7 @@ Result<Id<Delivery>> send_again(Transaction& tx, Id<Delivery> delivery) {
     for (auto const& listener : listeners(tx)) {
         if (listener.id != message->webhook) continue;
         tx.sql().execute(R"(UPDATE "core_webhook_delivery" SET "state" = 'failing' WHERE "id" = $1)", {delivery.value});
-        order_job(tx, delivery, listener.name + ": " + message->event, listener.owner);
+        order_job(tx, delivery, listener.name, listener.owner);
         return delivery;
     }
     return silent();
