@@ -1,5 +1,7 @@
 #include "core/search/index.h"
 
+#include <algorithm>
+
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
@@ -78,18 +80,32 @@ std::string search_sql(Entity const& entity, std::string_view text, std::string_
                                           : search_rows_sql(text, alias, dialect, query);
 }
 
+std::string search_walk_sql(Entity const& entity, std::string_view text, std::string const& only, Query& query) {
+    auto const words = search_words(text);
+    if (words.empty() || !entity.searchable()) return " FROM " + quoted(entity.table()) + " t WHERE FALSE AND " + only;
+    bool const has_long = !std::all_of(words.begin(), words.end(), is_short);
+    std::string match, tests;
+    for (auto const& word : words) {
+        if (has_long && is_short(word)) tests += " AND " + test("t", bind_test(word, Reach::inside, true, query), true);
+        else match += (match.empty() ? "\"" : " \"") + word + (has_long ? "\"" : "\"*");
+    }
+    auto const index = quoted(entity.table() + (has_long ? "_trigrams" : "_words"));
+    bool const needs_row = !tests.empty() || only != "TRUE";
+    auto sql = " FROM " + index + " found" + (needs_row ? " CROSS JOIN " + quoted(entity.table()) + " t ON t.\"id\" = found.rowid" : "");
+    sql += " WHERE found." + index + " MATCH " + query.bind(std::move(match)) + tests;
+    return only == "TRUE" ? sql : sql + " AND " + only;
+}
+
 SearchTerms::SearchTerms(std::vector<std::string> const& words, Reach reach, db::Dialect dialect, Query& query)
-    : sqlite_(dialect == db::Dialect::sqlite), reach_(reach) {
-    std::string match;
+    : query_(query), sqlite_(dialect == db::Dialect::sqlite), reach_(reach) {
     for (auto const& word : words) {
         tests_.push_back(bind_test(word, reach, sqlite_, query));
         if (reach == Reach::inside && is_short(word)) {
             short_.push_back(tests_.back());
             continue;
         }
-        match += (match.empty() ? "\"" : " \"") + word + (reach == Reach::beginning ? "\"*" : "\"");
+        match_ += (match_.empty() ? "\"" : " \"") + word + (reach == Reach::beginning ? "\"*" : "\"");
     }
-    if (sqlite_ && !match.empty()) match_ = query.bind(std::move(match));
 }
 
 std::string SearchTerms::condition() const {
@@ -98,14 +114,15 @@ std::string SearchTerms::condition() const {
     return sql.empty() ? "FALSE" : sql;
 }
 
-std::string SearchTerms::rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) const {
+std::string SearchTerms::rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) {
     auto const table = quoted(entity.table());
     auto const also = only == "TRUE" ? std::string() : " AND " + only;
     if (!sqlite_ || by_rows || match_.empty())
-        return " FROM " + table + " t WHERE " + condition() + (some ? " AND " + some_rows("t") : "") + also;
+        return " FROM " + table + " t WHERE " + condition() + (some ? " AND " + some_rows("t") : "") + also + (sqlite_ ? " ORDER BY t.\"id\" DESC" : "");
+    if (match_place_.empty()) match_place_ = query_.bind(match_);
     auto const index = quoted(entity.table() + (reach_ == Reach::inside ? "_trigrams" : "_words"));
     // CROSS JOIN: in this order. The newest first, as far as somebody reads.
-    std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match_;
+    std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match_place_;
     for (auto const& place : short_) sql += " AND " + test("t", place, true);
     return sql + also + " ORDER BY found.rowid DESC";
 }

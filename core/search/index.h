@@ -19,6 +19,10 @@ std::string search_sql(Entity const& entity, std::string_view text, std::string_
 /// along another index soon finds enough.
 std::string search_rows_sql(std::string_view text, std::string_view alias, db::Dialect dialect, Query& query);
 
+/// SQLite: ` FROM … WHERE …` that walks along the text index and stops where the reader does, to the same rows as
+/// `search_sql`; a condition in IN (…) is gathered whole first. `only` is another condition on `t`.
+std::string search_walk_sql(Entity const& entity, std::string_view text, std::string const& only, Query& query);
+
 /// How the words that are looked for stand in a candidate: as whole words, as beginnings of words, or anywhere
 /// (words of one or two letters only at the beginning).
 enum class Reach { whole, beginning, inside };
@@ -30,14 +34,16 @@ public:
 
     /// FROM and WHERE of the rows `t` that answer: from the text index, or (`by_rows`) each row that `only` lets through.
     /// `only` is another condition on `t`. `some` asks PostgreSQL's smaller index.
-    std::string rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) const;
+    std::string rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some);
 
 private:
     std::string condition() const;
 
+    Query& query_;
     bool sqlite_;
     Reach reach_;
-    std::string match_;               ///< the place of what FTS5 looks for, where there is one
+    std::string match_;               ///< what FTS5 looks for, "" where nothing is long enough
+    std::string match_place_;         ///< bound with the first index that is asked
     std::vector<std::string> tests_;  ///< behind "the text between blanks": places of patterns, or of what it must hold
     std::vector<std::string> short_;  ///< of SQLite's `tests_` those that trigrams can't find
 };

@@ -19,6 +19,9 @@ constexpr std::int64_t many_rows = 4096;
 /// that, one for each trigram of the words: a tenth of a second for two names that everybody bears.
 constexpr int common = 8;
 
+/// SQLite: a table of so few rows is looked through sooner than its index is opened.
+constexpr std::int64_t few_rows = 32;
+
 /// One kind of records while it is asked.
 struct Asked {
     Entity const* entity;
@@ -53,18 +56,19 @@ public:
             auto const total = totals.find(entity->full_name());
             auto const rows = total == totals.end() ? 0 : total->second;
             if (entity->counted && rows == 0) continue;
-            asked_.push_back({.entity = entity, .by_rows = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE",
-                              .is_large = !entity->counted || rows > many_rows});
+            bool const sees_few = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE";
+            bool const has_few = tx.sql().sqlite() && entity->counted && rows <= few_rows;
+            asked_.push_back({.entity = entity, .by_rows = sees_few || has_few, .is_large = !entity->counted || rows > many_rows});
         }
     }
 
     std::vector<Hit> find(int enough) {
         if (asked_.empty()) return {};
         PlannedOnce planned(tx_.sql());
-        look(Reach::beginning, common, [](Asked const&) { return true; });
+        // Whole words first: thousands of Marias must not hide the Mars.
+        look(Reach::whole, common, [](Asked const&) { return true; });
         for (auto& asked : asked_) asked.has_enough = asked.has_enough || asked.newly >= limit_;
-        // Thousands of Marias: the Mars must not be lost among them.
-        look(Reach::whole, common, [](Asked const& asked) { return asked.has_enough; });
+        look(Reach::beginning, common, [](Asked const& asked) { return !asked.has_enough; });
         // Of words too short for the inside of others, all was found already.
         bool const has_inside = std::any_of(words_.begin(), words_.end(), [](std::string const& word) { return length(word) >= 3; });
         if (std::ssize(found_) < enough && has_inside) look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
@@ -92,7 +96,7 @@ private:
     void round(Reach reach, std::vector<Asked*> const& among, bool some) {
         if (among.empty()) return;
         Query query;
-        SearchTerms const terms(words_, reach, tx_.sql().dialect(), query);
+        SearchTerms terms(words_, reach, tx_.sql().dialect(), query);
         for (std::size_t i = 0; i < among.size(); ++i) {
             auto const& asked = *among[i];
             auto const visible = visible_sql(tx_.authority(), *asked.entity, "t", query);

@@ -23,9 +23,9 @@ struct Hit {
     std::string title;
     Rank rank;
 };
-/// What the authority may see, best first: by rank, then short titles first. One statement asks all entities for words
-/// that begin so; where a kind has too many, another for whole words; where all together have too few, one for
-/// what stands inside of words.
+/// What the authority may see, best first: by rank, then short titles first. One statement asks all entities for these
+/// words as they are; where a kind has too few, another for words that begin so; where all together have too few, one
+/// for what stands inside of words.
 std::vector<Hit> find(Transaction& tx, Search const& search);
 /// The records with this id, in the order of `entities`.
 std::vector<Hit> find_number(Transaction& tx, std::span<Entity const* const> entities, std::int64_t id);

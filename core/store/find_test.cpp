@@ -179,6 +179,42 @@ TEST_P(Find, ListsOfCommonWordsSayThatThereAreMore) {
     EXPECT_EQ(page("soler", 2, 100).titles, (Titles{"Soler 5", "Soler 6", "Soler 7", "Soler 8", "Soler 9"}));
 }
 
+TEST_P(Find, APageIsTheSameWhereItsRowsStandTogetherFarBehind) {
+    many_members(3000, "Anna");
+    many_members(400, "Zoe");
+    auto const page = [&](std::string const& text, int number, bool down) {
+        ListQuery query{.entity = &Member::entity(), .text = text, .page = number, .per_page = 25, .count_up_to = 100};
+        if (down) query.order = {{Member::entity().find("name"), true}};
+        return as(superuser(), [&](Transaction& tx) { return list(tx, query).titles; });
+    };
+    EXPECT_EQ(page("zoe", 1, false).front(), "Zoe 1");
+    EXPECT_EQ(page("zoe", 1, false).size(), 25U);
+    EXPECT_EQ(page("zoe", 1, true).front(), "Zoe 99");
+    EXPECT_EQ(page("anna", 1, false).front(), "Anna 1");
+    EXPECT_EQ(page("anna", 2, true).size(), 25U);
+    EXPECT_EQ(page("anna", 1, true).front(), "Anna 999");
+    EXPECT_NE(page("anna", 1, true), page("anna", 2, true));
+}
+
+TEST_P(Find, ACutCountIsTheWholeCountWhereItIsNotCut) {
+    many_members(40, "Maria");
+    with_email("Ana Martí", "marti@example.org");
+    with_email("Joan", "j@mail.example");
+    auto const total = [&](Actor const& actor, std::string const& text, std::int64_t count_up_to, bool headed) {
+        ListQuery query{.entity = &Member::entity(), .text = text, .count_up_to = count_up_to};
+        if (headed) query.filters.push_back({Member::entity().find("email"), Filter::Test::contains, {"example"}});
+        return as(actor, [&](Transaction& tx) { return count(tx, query); });
+    };
+    auto const none = member_with({}, 7);
+    for (std::string const text : {"mar", "m", "mar 1", "a mar", "j exa", "mail", "arti exam", "xyz", "x", "!"})
+        for (bool const filtered : {false, true}) {
+            EXPECT_EQ(total(superuser(), text, 1000, filtered), total(superuser(), text, 0, filtered)) << text << filtered;
+            EXPECT_EQ(total(none, text, 1000, filtered), total(none, text, 0, filtered)) << text << filtered;
+        }
+    EXPECT_EQ(total(superuser(), "mar", 1000, false), 41);
+    EXPECT_EQ(total(superuser(), "m exa", 1000, false), 2);
+}
+
 TEST_P(Find, ForgetsWhatWasNotCommitted) {
     auto const work = database->begin(db::Database::Mode::write);
     auto const program = the_program();

@@ -72,8 +72,15 @@ std::int64_t count(Transaction& tx, ListQuery const& list) {
     if (list.text.empty() && list.filters.empty() && list.ids.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
         return kept_total(tx.sql(), *list.entity);
     Query query;
-    auto const where = where_sql(tx, list, query);
-    auto const from = " FROM " + quoted(list.entity->table()) + " t WHERE " + where;
+    std::string from;
+    if (is_capped(list) && tx.sql().sqlite()) {
+        auto rest = list;
+        rest.text.clear();
+        auto const only = where_sql(tx, rest, query);
+        from = search_walk_sql(*list.entity, list.text, only, query);
+    } else {
+        from = " FROM " + quoted(list.entity->table()) + " t WHERE " + where_sql(tx, list, query);
+    }
     query.text = is_capped(list) ? "SELECT COUNT(*) FROM (SELECT 1" + from + " LIMIT " + std::to_string(list.count_up_to + 1) + ") counted"
                                  : "SELECT COUNT(*)" + from;
     auto const rows = query.run(tx.sql());
@@ -83,50 +90,82 @@ std::int64_t count(Transaction& tx, ListQuery const& list) {
 
 namespace {
 
-/// ` WHERE … ORDER BY … LIMIT …` of one page.
+/// Which rows of the whole list make the page.
 struct PageRows {
-    std::string sql;
-    bool backwards = false;  ///< the last row comes first
+    std::int64_t passed = 0, count = 0;  ///< rows before it, rows in it
+    bool backwards = false;              ///< counted from the end: the last row comes first
+    std::string order;                   ///< ` ORDER BY …`
 };
+
+PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& page) {
+    auto const first = static_cast<std::int64_t>(page.page - 1) * list.per_page;
+    auto const rest = page.total - first;
+    PageRows rows;
+    rows.count = std::max<std::int64_t>(0, std::min<std::int64_t>(list.per_page, rest));
+    // The second half is read from the end: the last page costs as little as the first.
+    rows.backwards = first > page.total / 2 && !page.more;
+    rows.order = " ORDER BY " + order_sql(list, rows.backwards, tx.sql().dialect());
+    rows.passed = rows.backwards ? rest - rows.count : first;
+    return rows;
+}
+
+std::string limit_sql(PageRows const& rows, Query& query) { return " LIMIT " + query.bind(rows.count) + " OFFSET " + query.bind(rows.passed); }
+
+std::vector<std::int64_t> ids_from(Transaction& tx, Query const& query) {
+    std::vector<std::int64_t> ids;
+    auto const rows = query.run(tx.sql());
+    while (rows->next()) ids.push_back(rows->integer(0));
+    return ids;
+}
 
 /// Where many rows answer a text, the page is soon full when one walks along the order's index and looks at each row;
 /// gathering them all and sorting them takes longer. SQLite can't weigh that, PostgreSQL does it by itself.
-bool walks_along(Transaction& tx, ListQuery const& list, ListPage const& page) {
+bool may_walk(Transaction& tx, ListQuery const& list) {
     auto const& entity = *list.entity;
     if (list.text.empty() || !tx.sql().sqlite() || list.within || !list.filters.empty() || !list.ids.empty() || list.order.size() > 1) return false;
     if (!entity.counted || !sees_all(tx.authority(), entity)) return false;
-    for (auto const& [field, down] : order_of(list))
-        if (field->optional()) return false;  // no index has blanks last
-    auto const rows_passed = kept_total(tx.sql(), entity) / std::max<std::int64_t>(page.total, 1) * page.page * list.per_page;
-    return rows_passed < page.total;
+    auto const order = order_of(list);
+    // No index has blanks last.
+    return !order.empty() && std::none_of(order.begin(), order.end(), [](auto const& each) { return each.first->optional(); });
 }
 
-PageRows rows_of_page(Transaction& tx, ListQuery const& list, ListPage const& page, Query& query) {
-    auto const first = static_cast<std::int64_t>(page.page - 1) * list.per_page;
-    auto const rest = page.total - first;
-    auto const size = std::min<std::int64_t>(list.per_page, rest);
-    PageRows rows;
-    if (size <= 0) return rows;
-    // The second half is read from the end: the last page costs as little as the first.
-    rows.backwards = first > page.total / 2 && !page.more;
-    rows.sql = " WHERE " + where_sql(tx, list, query, walks_along(tx, list, page));
-    rows.sql += " ORDER BY " + order_sql(list, rows.backwards, tx.sql().dialect());
-    rows.sql += " LIMIT " + query.bind(size) + " OFFSET " + query.bind(rows.backwards ? rest - size : first);
-    return rows;
+/// The page's ids by walking, as far as it should take were the answers spread evenly, and some more. Nothing where
+/// they are not: all Garcías stand together, far behind the beginning.
+std::optional<std::vector<std::int64_t>> walked_ids(Transaction& tx, ListQuery const& list, ListPage const& page, PageRows const& wanted) {
+    if (!may_walk(tx, list)) return {};
+    auto const rows_an_answer = kept_total(tx.sql(), *list.entity) / std::max<std::int64_t>(page.total, 1) + 1;
+    auto const far = 4 * rows_an_answer * (wanted.passed + wanted.count);
+    if (far > 4 * page.total) return {};
+    auto const [field, descending] = order_of(list).front();
+    auto const column = "t." + ordered_column(*field, db::Dialect::sqlite);
+    auto const table = " FROM " + quoted(list.entity->table()) + " t";
+    Query end;
+    end.text = "SELECT " + column + table + wanted.order + " LIMIT 1 OFFSET " + end.bind(far);
+    Query query;
+    query.text = "SELECT t.\"id\"" + table + " WHERE " + where_sql(tx, list, query, true);
+    {
+        auto const last = end.run(tx.sql());
+        if (last->next()) query.text += " AND " + column + (descending != wanted.backwards ? " >= " : " <= ") + query.bind(std::string(last->text(0)));
+    }
+    query.text += wanted.order + limit_sql(wanted, query);
+    auto ids = ids_from(tx, query);
+    return std::ssize(ids) == wanted.count ? std::optional(std::move(ids)) : std::nullopt;
 }
 
 /// The ids of one page, from an index where there is one: what a row needs besides is then worked out for the page
 /// only, and nothing wide is sorted.
 std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, ListPage const& page) {
-    Query query;
-    auto const wanted = rows_of_page(tx, list, page, query);
-    if (wanted.sql.empty()) return {};
-    query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t" + wanted.sql;
-    std::vector<std::int64_t> ids;
-    auto const rows = query.run(tx.sql());
-    while (rows->next()) ids.push_back(rows->integer(0));
-    if (wanted.backwards) std::reverse(ids.begin(), ids.end());
-    return ids;
+    auto const wanted = rows_of_page(tx, list, page);
+    if (wanted.count == 0) return {};
+    auto ids = walked_ids(tx, list, page, wanted);
+    if (!ids) {
+        Query query;
+        query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t WHERE " + where_sql(tx, list, query) + wanted.order;
+        query.text += limit_sql(wanted, query);
+        ids = ids_from(tx, query);
+    }
+    if (wanted.backwards) std::reverse(ids->begin(), ids->end());
+    return *ids;
 }
 
 bool is_named(ListQuery const& list, std::string_view name) {
@@ -139,10 +178,10 @@ constexpr std::int64_t few_rows = 100;
 void read_page(Transaction& tx, ListQuery const& list, RowParts const& parts, ListPage& page) {
     if (page.total > few_rows) return read_rows(tx, *list.entity, ids_of_page(tx, list, page), parts, page);
     Query query;
-    query.text = "SELECT " + shown_columns(*list.entity, parts);
-    auto const wanted = rows_of_page(tx, list, page, query);
-    if (wanted.sql.empty()) return;
-    query.text += wanted.sql;
+    auto const wanted = rows_of_page(tx, list, page);
+    if (wanted.count == 0) return;
+    query.text = "SELECT " + shown_columns(*list.entity, parts) + " WHERE " + where_sql(tx, list, query) + wanted.order;
+    query.text += limit_sql(wanted, query);
     std::vector<ShownRow> all;
     auto const rows = query.run(tx.sql());
     while (rows->next()) all.push_back(read_shown(*list.entity, *rows, parts));
@@ -199,7 +238,7 @@ std::string ListPage::title_of(Entity const& entity, std::int64_t id) const {
 std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entity const& entity, std::string const& text, int limit) {
     std::vector<std::pair<std::int64_t, std::string>> chosen;
     if (!search_words(text).empty() && entity.searchable()) {
-        for (auto& found : find(tx, {.entities = {&entity}, .text = text, .per_entity = 100}))
+        for (auto& found : find(tx, {.entities = {&entity}, .text = text, .per_entity = 48}))
             if (std::ssize(chosen) < limit) chosen.emplace_back(found.id, std::move(found.title));
         return chosen;
     }
