@@ -1,5 +1,6 @@
 #include "core/pages/import_page.h"
 
+#include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/list.h"
@@ -18,23 +19,29 @@ using intake::State;
 /// What a file may weigh; the form around it is let in as well.
 constexpr std::size_t largest_file = 200 << 20;
 
+/// Its owner goes on with it; others who may see imports only look.
+bool is_mine(Call& call, Import const& import) { return import.owner && import.owner->id == call.actor.person; }
+
+/// An import shows the rows of a file and what their records hold now, whoever's these are. So it is for those who see
+/// all records of the kind, and for its owner while they may still import them.
+bool may_look(Call& call, Entity const& entity, Import const& import) {
+    return is_mine(call, import) ? intake::may_import(call.actor, entity) : sees_all(call.actor, entity);
+}
+
 std::optional<Import> import_of(Call& call, Entity const& entity) {
     auto const id = parse_integer(call.request.places.front());
     if (!id || *id <= 0) return {};
     auto import = intake::find_import(call.tx(), {*id});
-    if (!import || import->kind != entity.full_name() || import->state == State::receiving) return {};
+    if (!import || import->kind != entity.full_name() || import->state == State::receiving || !may_look(call, entity, *import)) return {};
     return import;
 }
 
-/// Its owner goes on with it; others who may see imports only look.
-bool is_mine(Call& call, Import const& import) { return import.owner && import.owner->id == call.actor.person; }
-
 using Handler = http::Response (*)(Call&, Entity const&, Import&);
-/// The frame of every deed with an import: may the actor, is it there, is it theirs.
+/// The frame of every deed with an import: is it there, is it theirs.
 http::Response with_mine(Call& call, Entity const& entity, Handler handler) {
     auto import = import_of(call, entity);
     if (!import) return call.site.error(call, 404);
-    if (!intake::may_import(call.actor, entity) || !is_mine(call, *import)) return call.site.error(call, 403);
+    if (!is_mine(call, *import)) return call.site.error(call, 403);
     return handler(call, entity, *import);
 }
 
