@@ -1,6 +1,7 @@
 #include "core/api/record_json.h"
 
 #include "core/base/json.h"
+#include "core/csv/record_json.h"
 #include "core/entity/convert.h"
 #include "core/store/list.h"
 
@@ -14,19 +15,6 @@ using Key = std::pair<Entity const*, std::int64_t>;
 void write_fields(JsonWriter& json, Entity const& entity, Record const& record) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].kind() != Kind::secret) json.key(entity.fields[i].name).raw(to_json(entity.fields[i], record.values[i]));
-}
-
-/// A computed column as JSON: decimals as text, as fields of the kind are.
-void write_computed(JsonWriter& json, Computed const& computed, Value const& value) {
-    json.key(computed.name);
-    if (is_absent(value)) return void(json.null());
-    switch (computed.kind) {
-        case Kind::integer: json.number(static_cast<long long>(integer_of(value))); return;
-        case Kind::boolean: json.boolean(integer_of(value) != 0); return;
-        case Kind::decimal: json.text(text(Decimal{integer_of(value)})); return;
-        case Kind::date: json.text(iso(Date{static_cast<std::int32_t>(integer_of(value))})); return;
-        default: json.text(text_of(value));
-    }
 }
 
 /// Everything that the objects of one answer need from elsewhere.
@@ -57,7 +45,7 @@ public:
         for (std::size_t i = 0; i < entity.fields.size(); ++i)
             if (selection_.fields[i]) write_field(json, i, found.record.values[i]);
         for (std::size_t i = 0; i < entity.computed.size(); ++i)
-            if (selection_.computed[i]) write_computed(json, entity.computed[i], found.computed[i]);
+            if (selection_.computed[i]) csv::write_computed(json, entity.computed[i], found.computed[i]);
         write_facets(json, found.record.id);
         json.end_object();
         return body;

@@ -17,30 +17,30 @@ bool is_free_text(Kind kind) {
     }
 }
 
-void append(std::string& out, Field const& field, std::string const& text) {
-    if (is_free_text(field.kind())) append_csv_cell(out, text);
+void append(std::string& out, Column const& column, std::string const& text) {
+    if (is_free_text(column.kind())) append_csv_cell(out, text);
     else append_csv_value(out, text);
 }
 
-/// For programs, and to be imported again: field names, ids and codes.
+/// For programs, and to be imported again: field names, ids and codes; only fields.
 class MachineCsv : public Writer {
 public:
     explicit MachineCsv(Wish const& wish) : wish_(wish) {}
 
     ListWalk::Want want() const override {
-        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}, .title = false}};
+        return {.parts = {.picked = picked(wish_), .title = false}};
     }
     void begin(std::string& out) override {
         out += "id";
-        for (auto const* field : wish_.fields) (out += ',') += field->name;
+        for (auto const& column : wish_.columns) (out += ',') += column.name();
         out += "\r\n";
     }
     void add(ListPage const& page, std::string& out) override {
-        for (auto const& record : page.records) {
-            out += std::to_string(record.id);
-            for (auto const* field : wish_.fields) {
+        for (std::size_t i = 0; i < page.records.size(); ++i) {
+            out += std::to_string(page.records[i].id);
+            for (auto const& column : wish_.columns) {
                 out += ',';
-                append(out, *field, to_text(*field, value_of(record, *wish_.query.entity, *field)));
+                append(out, column, to_text(*column.field, value_of(wish_, page, i, column)));
             }
             out += "\r\n";
         }
@@ -56,25 +56,24 @@ public:
     explicit LabelledCsv(Wish const& wish) : wish_(wish) {}
 
     ListWalk::Want want() const override {
-        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}},
-                .references = true};
+        return {.parts = {.picked = picked(wish_)}, .references = true};
     }
     void begin(std::string& out) override {
         // Without this mark Excel reads `Núria` as `NÃºria`.
         out += "\xEF\xBB\xBF";
         append_csv_cell(out, wish_.reader.say.t(wish_.query.entity->label));
-        for (auto const* field : wish_.fields) {
+        for (auto const& column : wish_.columns) {
             out += ',';
-            append_csv_cell(out, wish_.reader.say.t(field->label));
+            append_csv_cell(out, wish_.reader.say.t(column.label()));
         }
         out += "\r\n";
     }
     void add(ListPage const& page, std::string& out) override {
         for (std::size_t i = 0; i < page.records.size(); ++i) {
             append_csv_cell(out, page.titles[i]);
-            for (auto const* field : wish_.fields) {
+            for (auto const& column : wish_.columns) {
                 out += ',';
-                append(out, *field, said(wish_, page, *field, value_of(page.records[i], *wish_.query.entity, *field)));
+                append(out, column, said(wish_, page, column, value_of(wish_, page, i, column)));
             }
             out += "\r\n";
         }

@@ -13,11 +13,20 @@ namespace {
 /// Rows read in one query: enough for its cost to vanish, few enough for memory to stay flat.
 constexpr std::size_t rows_at_a_time = 500;
 
-std::vector<Field const*> exportable_fields(Entity const& entity, Format format) {
-    std::vector<Field const*> fields;
-    for (auto const& field : entity.fields)
-        if (is_exportable(field, format)) fields.push_back(&field);
-    return fields;
+bool is_for_people(Wish const& wish) { return wish.labels || wish.format == Format::xlsx; }
+
+/// An import would have no place for what is worked out.
+bool is_writable(Wish const& wish, Column const& column) {
+    return column.field ? is_exportable(*column.field, wish.format) : is_for_people(wish) || wish.format != Format::csv;
+}
+
+/// JSON is then what the API gives.
+std::vector<Column> usual_columns(Wish const& wish) {
+    std::vector<Column> columns;
+    for (auto const& field : wish.query.entity->fields) columns.push_back({&field});
+    for (auto const& computed : wish.query.entity->computed)
+        if (computed.listed && is_for_people(wish)) columns.push_back({nullptr, &computed});
+    return columns;
 }
 
 std::unique_ptr<Writer> writer_of(Wish const& wish) {
@@ -68,8 +77,8 @@ bool is_exportable(Field const& field, Format format) {
 
 struct Export::Parts {
     Parts(Transaction& tx, Wish w) : wish(std::move(w)), walk(tx, wish.query) {
-        if (wish.fields.empty()) wish.fields = exportable_fields(*wish.query.entity, wish.format);
-        std::erase_if(wish.fields, [&](Field const* field) { return !is_exportable(*field, wish.format); });
+        if (wish.columns.empty()) wish.columns = usual_columns(wish);
+        std::erase_if(wish.columns, [&](Column const& column) { return !is_writable(wish, column); });
         writer = writer_of(wish);
     }
     Wish wish;
@@ -96,8 +105,15 @@ std::optional<std::string> Export::next() {
     return out;
 }
 
-Value const& value_of(Record const& record, Entity const& entity, Field const& field) {
-    return record.values[static_cast<std::size_t>(&field - entity.fields.data())];
+Picked picked(Wish const& wish) {
+    auto const is_wanted = [&wish](Column const& column) { return std::find(wish.columns.begin(), wish.columns.end(), column) != wish.columns.end(); };
+    return {[is_wanted](Field const& field) { return is_wanted({&field}); }, [is_wanted](Computed const& computed) { return is_wanted({nullptr, &computed}); }};
+}
+
+Value const& value_of(Wish const& wish, ListPage const& page, std::size_t row, Column const& column) {
+    auto const& entity = *wish.query.entity;
+    if (column.field) return page.records[row].values[static_cast<std::size_t>(column.field - entity.fields.data())];
+    return page.computed[row][static_cast<std::size_t>(column.computed - entity.computed.data())];
 }
 
 }  // namespace ateneu::csv

@@ -23,11 +23,22 @@ bool can_export(Entity const& entity, Format format);
 /// What leaves at all: not secrets. Children are records of their own in tables, and part of theirs in JSON.
 bool is_exportable(Field const& field, Format format);
 
+/// A column of a file: exactly one of a field and what is worked out.
+struct Column {
+    Field const* field = nullptr;
+    Computed const* computed = nullptr;
+    std::string_view name() const { return field ? field->name : computed->name; }
+    char const* label() const { return field ? field->label : computed->label; }
+    Kind kind() const { return field ? field->kind() : computed->kind; }
+    friend bool operator==(Column const&, Column const&) = default;
+};
+
 /// What somebody wants to take away.
 struct Wish {
     ListQuery query;
     Format format = Format::csv;
-    std::vector<Field const*> fields = {};  ///< columns in their order; empty: all there are
+    /// In their order; what this file can't hold is left out. Empty: all fields, and in files for people what their list works out.
+    std::vector<Column> columns = {};
     /// CSV for people: headings, labels and names as on the page instead of field names, codes and ids; marked as UTF-8 for
     /// spreadsheets, and nothing in it is taken for a formula. Without: what an import reads back to the same values.
     bool labels = false;

@@ -35,9 +35,13 @@ protected:
         });
     }
     std::string file(Entity const& entity, Format format, Pairs const& address = {}) { return file(superuser(), wish_for(entity, format, address)); }
-    std::vector<Field const*> fields(Entity const& entity, std::initializer_list<char const*> names) {
-        std::vector<Field const*> all;
-        for (auto const* name : names) all.push_back(entity.find(name));
+    std::vector<csv::Column> columns(Entity const& entity, std::initializer_list<char const*> names) {
+        std::vector<csv::Column> all;
+        for (auto const* name : names) {
+            auto& column = all.emplace_back(csv::Column{entity.find(name)});
+            for (auto const& computed : entity.computed)
+                if (computed.name == name) column.computed = &computed;
+        }
         return all;
     }
     int pieces = 0;
@@ -78,7 +82,7 @@ TEST_P(Exports, AreTheListAsFilteredAndOrdered) {
     EXPECT_EQ(rows[1][2], "Àngel");
     EXPECT_EQ(rows[2][2], "Ana");
     auto chosen = wish_for(Member::entity(), Format::csv);
-    chosen.fields = fields(Member::entity(), {"joined_on", "name"});
+    chosen.columns = columns(Member::entity(), {"joined_on", "name"});
     EXPECT_TRUE(file(superuser(), chosen).starts_with("id,joined_on,name\r\n"));
 }
 
@@ -108,13 +112,34 @@ TEST_P(Exports, ForPeopleSayWhatThePageSays) {
     add(sheet);
     auto wish = wish_for(Sheet::entity(), Format::csv);
     wish.labels = true;
-    wish.fields = fields(Sheet::entity(), {"notes", "country", "size", "ticked", "member", "tags", "moment", "big", "about"});
+    wish.columns = columns(Sheet::entity(), {"notes", "country", "size", "ticked", "member", "tags", "moment", "big", "about"});
     auto const text = file(superuser(), wish);
     EXPECT_TRUE(text.starts_with("\xEF\xBB\xBF")) << "Excel reads UTF-8 only by this";
     auto const rows = tests::read_csv(text.substr(3));
     EXPECT_EQ(rows[0][1], "Notes");
     EXPECT_EQ(rows[1], (std::vector<std::string>{"Núria's “sheet” <1>", "'=HYPERLINK(\"http://evil.example\")", "Spain", "Large", "Yes", "Ana", "Red; Blue",
                                                  "2026-11-21 17:16", "-9007199254740993", "Ana"}));
+}
+
+TEST_P(Exports, HaveWhatIsWorkedOutWhereAnImportWouldNotMeetIt) {
+    member("Ana");
+    auto const& entity = Member::entity();
+    auto labelled = wish_for(entity, Format::csv);
+    labelled.labels = true;
+    auto const usual = tests::read_csv(file(superuser(), labelled).substr(3)).front();
+    EXPECT_NE(std::find(usual.begin(), usual.end(), "Bookings"), usual.end());
+    EXPECT_EQ(std::find(usual.begin(), usual.end(), "Greeting"), usual.end()) << "a list shows it only when it is asked to";
+    labelled.columns = columns(entity, {"hours", "name", "has_card", "last_booking", "bookings", "greeting"});
+    EXPECT_EQ(tests::read_csv(file(superuser(), labelled))[1], (std::vector<std::string>{"Ana", "0", "Ana", "No", "", "0", "Hello Ana"}));
+    auto machine = wish_for(entity, Format::csv);
+    machine.columns = labelled.columns;
+    EXPECT_EQ(file(superuser(), machine), "id,name\r\n1,Ana\r\n");
+    auto json = wish_for(entity, Format::json);
+    json.columns = labelled.columns;
+    auto const object = boost::json::parse(file(superuser(), json)).as_array()[0].as_object();
+    EXPECT_EQ(object.at("hours").as_string(), "0");
+    EXPECT_EQ(object.at("bookings").as_int64(), 0);
+    EXPECT_TRUE(object.at("last_booking").is_null());
 }
 
 TEST_P(Exports, AsJsonAreWhatTheApiGives) {

@@ -78,7 +78,7 @@ public:
     }
 
 private:
-    Value const& of(Record const& record, Field const& field) const { return value_of(record, entity_, field); }
+    Value const& of(Record const& record, Field const& field) const { return record.values[static_cast<std::size_t>(&field - entity_.fields.data())]; }
 
     /// Records without a date have no place in a calendar.
     void add_event(Record const& record, std::string const& title, std::string& out) const {

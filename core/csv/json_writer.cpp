@@ -18,27 +18,37 @@ void write_record(JsonWriter& json, Entity const& entity, Record const& record, 
         if (entity.fields[i].kind() != Kind::secret) json.key(entity.fields[i].name).raw(to_json(entity.fields[i], record.values[i]));
 }
 
-namespace {
-
-bool has_all_fields(Wish const& wish) {
-    return static_cast<std::ptrdiff_t>(wish.fields.size()) ==
-           std::count_if(wish.query.entity->fields.begin(), wish.query.entity->fields.end(), [&](Field const& field) { return is_exportable(field, wish.format); });
+void write_computed(JsonWriter& json, Computed const& computed, Value const& value) {
+    json.key(computed.name);
+    if (is_absent(value)) return void(json.null());
+    switch (computed.kind) {
+        case Kind::integer: json.number(static_cast<long long>(integer_of(value))); return;
+        case Kind::boolean: json.boolean(integer_of(value) != 0); return;
+        case Kind::decimal: json.text(text(Decimal{integer_of(value)})); return;
+        case Kind::date: json.text(iso(Date{static_cast<std::int32_t>(integer_of(value))})); return;
+        default: json.text(text_of(value));
+    }
 }
 
-void write_chosen(JsonWriter& json, Wish const& wish, Record const& record, std::string const& title) {
-    auto const& entity = *wish.query.entity;
-    if (has_all_fields(wish)) return write_record(json, entity, record, title);
-    write_head(json, entity, record, title);
-    for (auto const* field : wish.fields) json.key(field->name).raw(to_json(*field, value_of(record, entity, *field)));
+namespace {
+
+void write_chosen(JsonWriter& json, Wish const& wish, ListPage const& page, std::size_t row) {
+    write_head(json, *wish.query.entity, page.records[row], page.titles[row]);
+    for (auto const& column : wish.columns) {
+        auto const& value = value_of(wish, page, row, column);
+        if (column.field) json.key(column.name()).raw(to_json(*column.field, value));
+        else write_computed(json, *column.computed, value);
+    }
 }
 
 ListWalk::Want what_is_asked(Wish const& wish, std::optional<Place> const& place) {
-    auto const is_asked = [&wish, place](Field const& field) {
-        return std::find(wish.fields.begin(), wish.fields.end(), &field) != wish.fields.end() ||
-               (place && (&field == place->latitude || &field == place->longitude));
+    auto asked = picked(wish);
+    auto const is_asked = [fields = asked.fields, place](Field const& field) {
+        return fields(field) || (place && (&field == place->latitude || &field == place->longitude));
     };
-    bool const has_children = std::any_of(wish.fields.begin(), wish.fields.end(), [](Field const* field) { return field->is_children(); });
-    return {.parts = {.picked = {is_asked}}, .children = has_children};
+    asked.fields = is_asked;
+    bool const has_children = std::any_of(wish.columns.begin(), wish.columns.end(), [](Column const& column) { return column.field && column.field->is_children(); });
+    return {.parts = {.picked = std::move(asked)}, .children = has_children};
 }
 
 /// An array of records, each as the API gives it.
@@ -53,7 +63,7 @@ public:
             is_first_ = false;
             JsonWriter json(out);
             json.begin_object();
-            write_chosen(json, wish_, page.records[i], page.titles[i]);
+            write_chosen(json, wish_, page, i);
             json.end_object();
         }
     }
@@ -77,7 +87,7 @@ public:
         for (std::size_t i = 0; i < page.records.size(); ++i) {
             out += is_first_ ? "\n" : ",\n";
             is_first_ = false;
-            add_feature(page.records[i], page.titles[i], out);
+            add_feature(page, i, out);
         }
     }
     bool end(std::string& out) override {
@@ -86,7 +96,8 @@ public:
     }
 
 private:
-    void add_feature(Record const& record, std::string const& title, std::string& out) const {
+    void add_feature(ListPage const& page, std::size_t row, std::string& out) const {
+        auto const& record = page.records[row];
         JsonWriter json(out);
         json.begin_object().key("type").text("Feature").key("id").number(static_cast<long long>(record.id)).key("geometry");
         if (auto const point = point_of(*wish_.query.entity, place_, record))
@@ -94,7 +105,7 @@ private:
         else
             json.null();
         json.key("properties").begin_object();
-        write_chosen(json, wish_, record, title);
+        write_chosen(json, wish_, page, row);
         json.end_object().end_object();
     }
 

@@ -11,5 +11,7 @@ namespace ateneu::csv {
 /// fields but for secrets. The same in the API's lists and in files. The object is begun and ended by the caller.
 void write_head(JsonWriter& json, Entity const& entity, Record const& record, std::string const& title);
 void write_record(JsonWriter& json, Entity const& entity, Record const& record, std::string const& title);
+/// A member for what is worked out: decimals as text, as fields of the kind are.
+void write_computed(JsonWriter& json, Computed const& computed, Value const& value);
 
 }  // namespace ateneu::csv

@@ -35,15 +35,21 @@ std::string items_text(Say const& say, Field const& field, Texts const& texts) {
     return joined(names);
 }
 
-}  // namespace
-
-LocalTime local_time(Reader const& reader, Instant instant) {
-    static auto const first = *parse_instant("0001-01-02T00:00:00Z"), last = *parse_instant("9999-12-30T23:59:59Z");
-    return local(instant, instant < first || instant > last ? "UTC" : reader.zone);
+/// As a field of the kind is said.
+std::string said(Reader const& reader, Computed const& computed, Value const& value) {
+    switch (computed.kind) {
+        case Kind::integer: return std::to_string(integer_of(value));
+        case Kind::boolean: return reader.say.t(integer_of(value) ? N_("Yes") : N_("No"));
+        case Kind::decimal: return text(Decimal{integer_of(value)});
+        case Kind::date: return iso(Date{static_cast<std::int32_t>(integer_of(value))});
+        default: break;
+    }
+    for (auto const& choice : computed.choices)
+        if (choice.code == text_of(value)) return reader.say.t(choice.label);
+    return text_of(value);
 }
 
 std::string said(Wish const& wish, ListPage const& page, Field const& field, Value const& value) {
-    if (is_blank(value)) return "";
     auto const& say = wish.reader.say;
     switch (field.kind()) {
         case Kind::boolean: return label_of(say, field, integer_of(value) ? "1" : "0");
@@ -65,6 +71,18 @@ std::string said(Wish const& wish, ListPage const& page, Field const& field, Val
         case Kind::translated: return std::get<Translated>(value).in(say.tongue.code);
         default: return to_text(field, value);
     }
+}
+
+}  // namespace
+
+LocalTime local_time(Reader const& reader, Instant instant) {
+    static auto const first = *parse_instant("0001-01-02T00:00:00Z"), last = *parse_instant("9999-12-30T23:59:59Z");
+    return local(instant, instant < first || instant > last ? "UTC" : reader.zone);
+}
+
+std::string said(Wish const& wish, ListPage const& page, Column const& column, Value const& value) {
+    if (is_blank(value)) return "";
+    return column.field ? said(wish, page, *column.field, value) : said(wish.reader, *column.computed, value);
 }
 
 }  // namespace ateneu::csv

@@ -17,7 +17,7 @@ public:
     virtual bool end(std::string&) { return true; }
 };
 
-/// `wish` outlives them; its `fields` are filled.
+/// `wish` outlives them; its `columns` are filled.
 std::unique_ptr<Writer> csv_writer(Wish const& wish);
 std::unique_ptr<Writer> xlsx_writer(Wish const& wish);
 std::unique_ptr<Writer> json_writer(Wish const& wish);
@@ -25,9 +25,11 @@ std::unique_ptr<Writer> ics_writer(Wish const& wish);
 std::unique_ptr<Writer> geojson_writer(Wish const& wish);
 
 /// The value as a person reads it in a file: labels, names of records, local times; dates and numbers as programs take them.
-std::string said(Wish const& wish, ListPage const& page, Field const& field, Value const& value);
+std::string said(Wish const& wish, ListPage const& page, Column const& column, Value const& value);
+/// What the wish's columns need to be read.
+Picked picked(Wish const& wish);
+Value const& value_of(Wish const& wish, ListPage const& page, std::size_t row, Column const& column);
 /// On the reader's clock; in UTC at the ends of the calendar, where a zone would lead out of it.
 LocalTime local_time(Reader const& reader, Instant instant);
-Value const& value_of(Record const& record, Entity const& entity, Field const& field);
 
 }  // namespace ateneu::csv

@@ -73,8 +73,7 @@ public:
     Workbook& operator=(Workbook const&) = delete;
 
     ListWalk::Want want() const override {
-        return {.parts = {.picked = {[this](Field const& field) { return std::find(wish_.fields.begin(), wish_.fields.end(), &field) != wish_.fields.end(); }}},
-                .references = true};
+        return {.parts = {.picked = picked(wish_)}, .references = true};
     }
 
     void begin(std::string&) override {
@@ -96,8 +95,8 @@ public:
     void add(ListPage const& page, std::string&) override {
         for (std::size_t i = 0; i < page.records.size(); ++i, ++row_) {
             write(0, page.titles[i]);
-            lxw_col_t column = 1;
-            for (auto const* field : wish_.fields) cell(column++, page, *field, value_of(page.records[i], entity_, *field));
+            lxw_col_t at = 1;
+            for (auto const& column : wish_.columns) cell(at++, page, column, value_of(wish_, page, i, column));
         }
     }
 
@@ -113,39 +112,39 @@ private:
     void head() {
         worksheet_set_column(sheet_, 0, 0, 28, nullptr);
         worksheet_write_string(sheet_, 0, 0, wish_.reader.say.t(entity_.label).c_str(), bold_);
-        lxw_col_t column = 1;
-        for (auto const* field : wish_.fields) {
-            worksheet_set_column(sheet_, column, column, width_of(field->kind()), nullptr);
-            worksheet_write_string(sheet_, 0, column++, wish_.reader.say.t(field->label).c_str(), bold_);
+        lxw_col_t at = 1;
+        for (auto const& column : wish_.columns) {
+            worksheet_set_column(sheet_, at, at, width_of(column.kind()), nullptr);
+            worksheet_write_string(sheet_, 0, at++, wish_.reader.say.t(column.label()).c_str(), bold_);
         }
         row_ = 1;
     }
 
-    void cell(lxw_col_t column, ListPage const& page, Field const& field, Value const& value) {
+    void cell(lxw_col_t at, ListPage const& page, Column const& column, Value const& value) {
         if (is_blank(value)) return;
         auto const number = integer_of(value);
-        switch (field.kind()) {
+        switch (column.kind()) {
             case Kind::integer:
-                if (std::abs(number) > most_exact_integer) return write(column, std::to_string(number));
-                return write(column, static_cast<double>(number), nullptr);
-            case Kind::decimal: return write(column, static_cast<double>(number) / 1e6, nullptr);
-            case Kind::degrees: return write(column, std::get<double>(value), nullptr);
-            case Kind::boolean: worksheet_write_boolean(sheet_, row_, column, number != 0, nullptr); return;
-            case Kind::duration: return write(column, static_cast<double>(number) / 86'400, duration_);
-            case Kind::date: return day(column, Date{static_cast<std::int32_t>(number)}, 0, date_, field, value);
+                if (std::abs(number) > most_exact_integer) return write(at, std::to_string(number));
+                return write(at, static_cast<double>(number), nullptr);
+            case Kind::decimal: return write(at, static_cast<double>(number) / 1e6, nullptr);
+            case Kind::degrees: return write(at, std::get<double>(value), nullptr);
+            case Kind::boolean: worksheet_write_boolean(sheet_, row_, at, number != 0, nullptr); return;
+            case Kind::duration: return write(at, static_cast<double>(number) / 86'400, duration_);
+            case Kind::date: return day(at, Date{static_cast<std::int32_t>(number)}, 0, date_);
             case Kind::instant: {
                 auto const time = local_time(wish_.reader, Instant{number});
-                return day(column, time.date, time.seconds, moment_, field, value);
+                return day(at, time.date, time.seconds, moment_);
             }
-            case Kind::money: return money(column, std::get<Money>(value));
-            default: return write(column, said(wish_, page, field, value));
+            case Kind::money: return money(at, std::get<Money>(value));
+            default: return write(at, said(wish_, page, column, value));
         }
     }
 
-    void day(lxw_col_t column, Date date, int seconds, lxw_format* format, Field const& field, Value const& value) {
+    void day(lxw_col_t at, Date date, int seconds, lxw_format* format) {
         auto const serial = date.days - excel_epoch_days;
-        if (serial < 61) return write(column, to_text(field, value));
-        write(column, serial + seconds / 86'400.0, format);
+        if (serial < 61) return write(at, iso(date) + (format == moment_ ? fmt::format(" {:02}:{:02}", seconds / 3600, seconds / 60 % 60) : ""));
+        write(at, serial + seconds / 86'400.0, format);
     }
 
     /// The amount stays a number that adds up; its currency stands in the format.

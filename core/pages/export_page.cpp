@@ -14,26 +14,25 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 /// What the address says of the list itself, not of the page or the file.
-Pairs list_fields(http::Fields const& asked) {
-    Pairs fields;
-    for (auto const& field : asked.list())
-        if (field.first != "columns" && field.first != "labels" && field.first != related_name && field.first != "view" && field.first != "page" && field.first != "per_page") fields.push_back(field);
+Pairs list_fields(Pairs const& asked) {
+    auto fields = list_parameters(asked);
+    std::erase_if(fields, [](auto const& field) { return field.first == "columns" || field.first == "labels" || field.first == "page" || field.first == "per_page"; });
     return fields;
 }
 
-/// Columns that are worked out have no field, so they are passed over; other names are a slip.
-std::vector<Field const*> chosen_fields(Entity const& entity, std::string_view names, csv::Format format, Problems& problems) {
-    std::vector<Field const*> fields;
+/// What an address calls a column. What apps say about records beside their lists is no part of them and stays there.
+std::vector<csv::Column> chosen_columns(Entity const& entity, std::string_view names, Problems& problems) {
+    std::vector<csv::Column> columns;
     for (auto const name : split(names, ',')) {
-        auto const* field = entity.find(name);
-        bool const is_computed = std::any_of(entity.computed.begin(), entity.computed.end(), [&](Computed const& computed) { return computed.name == name; });
-        if (field && csv::is_exportable(*field, format)) {
-            if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
-        } else if (!field && !is_computed && !name.empty()) {
+        auto const computed = std::find_if(entity.computed.begin(), entity.computed.end(), [&](Computed const& each) { return each.name == name; });
+        csv::Column const column{entity.find(name), computed == entity.computed.end() ? nullptr : &*computed};
+        if (column.field || column.computed) {
+            if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+        } else if (name != pills_column && !name.empty()) {
             problems.add("columns", N_("There is no field of this name."), "unknown_field");
         }
     }
-    return fields;
+    return columns;
 }
 
 http::Response say_no(Call& call, int status, std::string title, std::string text, Entity const& entity) {
@@ -70,8 +69,8 @@ http::Response export_list(Call& call, Entity const& entity, csv::Format format)
     if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
     if (!csv::can_export(entity, format)) return call.site.error(call, 404);
     Problems problems;
-    csv::Wish wish{.query = list_query(entity, list_fields(call.request.query), problems, &call.site.registry()), .format = format, .reader = call.reader()};
-    wish.fields = chosen_fields(entity, call.request.query["columns"], format, problems);
+    csv::Wish wish{.query = list_query(entity, list_fields(call.request.query.list()), problems, &call.site.registry()), .format = format, .reader = call.reader()};
+    wish.columns = chosen_columns(entity, call.request.query["columns"], problems);
     wish.labels = call.request.query["labels"] == "1";
     wish.site = site_address(call);
     if (!problems.empty()) return refuse_problems(call, entity, problems);
@@ -91,11 +90,7 @@ http::Response export_list(Call& call, Entity const& entity, csv::Format format)
 Html export_menu(Call& call, ListQuery const& query) {
     auto const& say = call.say;
     auto const& entity = *query.entity;
-    auto fields = list_fields([&] {
-        http::Fields all;
-        for (auto const& [name, value] : address_of(query)) all.add(name, value);
-        return all;
-    }());
+    auto fields = list_fields(address_of(query));
     if (auto const columns = call.request.query["columns"]; !columns.empty()) fields.emplace_back("columns", columns);
     auto const href = [&](csv::Format format, bool labels) {
         auto all = fields;

@@ -1,5 +1,6 @@
 #include <boost/json.hpp>
 
+#include "core/base/text.h"
 #include "core/csv/export.h"
 #include "core/entity/convert.h"
 #include "tests/contract/filling.h"
@@ -80,6 +81,39 @@ TEST_P(Files, OfEveryKindHaveTheRowsOfTheList) {
             }
         }
         EXPECT_EQ(std::ssize(tests::read_csv(root.get(address(*entity, csv::Format::csv) + "?labels=1").body)), total + 1);
+    }
+}
+
+/// The columns that a list's menu can write into its address.
+TEST_P(Files, HaveEveryColumnThatTheListCanShow) {
+    auto root = inside("root");
+    for (auto const* entity : entities()) {
+        if (!has_pages(*entity)) continue;
+        SCOPED_TRACE(entity->full_name());
+        store(*entity);
+        std::vector<std::string> names{std::string(pills_column)}, labels{entity->label};
+        for (auto const& field : entity->fields) {
+            if (!may_be_column(field)) continue;
+            names.emplace_back(field.name);
+            labels.emplace_back(field.label);
+        }
+        for (auto const& computed : entity->computed) {
+            names.emplace_back(computed.name);
+            labels.emplace_back(computed.label);
+        }
+        auto const asked = "?" + http::to_query({{"columns", join(names, ",")}});
+        for (auto const format : csv::all_formats) {
+            if (!csv::can_export(*entity, format)) continue;
+            EXPECT_EQ(root.get(address(*entity, format) + asked).status, 200) << csv::extension_of(format);
+        }
+        auto const labelled = root.get(address(*entity, csv::Format::csv) + asked + "&labels=1").body;
+        EXPECT_EQ(tests::read_csv(labelled.substr(3)).front(), labels);
+        auto const records = json::parse(root.get(address(*entity, csv::Format::json) + asked).body).as_array();
+        ASSERT_FALSE(records.empty());
+        auto const id = std::to_string(records.front().at("id").as_int64());
+        std::erase(names, pills_column);
+        auto const known = json::parse(root.api("GET", "/api" + entity->address() + "/" + id + "?fields=id,version,title," + join(names, ",")).body);
+        EXPECT_EQ(records.front(), known);
     }
 }
 
