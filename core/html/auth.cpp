@@ -4,9 +4,6 @@
 namespace ateneu::ui {
 namespace {
 
-Html hidden(std::string_view name, std::string const& value) {
-    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
 
 Html name_field(AuthPage const& page) {
     return element(

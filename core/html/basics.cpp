@@ -58,6 +58,10 @@ Html brand_mark(std::string_view more) {
                            {"height", 24}});
 }
 
+Html hidden(std::string_view name, std::string_view value) {
+    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
 Html unseen(Html const& text) { return element("span", {{"class", "visually-hidden"}}, text); }
 
 Html sentence(std::string_view translated,

@@ -48,6 +48,8 @@ struct Button {
 Html button(Button const& button);
 Html submit(Button const& button);
 Html link_button(Button const& button, std::string_view href);
+/// What a form sends along without asking.
+Html hidden(std::string_view name, std::string_view value);
 /// A form of one button, for a deed: posts to `action` with its hidden fields.
 struct Deed {
     std::string action, csrf;

@@ -3,9 +3,6 @@
 namespace ateneu::ui {
 namespace {
 
-Html hidden(std::string_view name, std::string_view value) {
-    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
 
 Html verbs(BulkBar const& bar) {
     Html out;

@@ -47,9 +47,9 @@ Html pressable(Button const& button, std::string_view type) {
 }
 
 Html hidden_fields(Deed const& deed) {
-    auto out = element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", deed.csrf}});
+    auto out = hidden(csrf_field, deed.csrf);
     for (auto const& [name, value] : deed.fields)
-        out += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+        out += hidden(name, value);
     return out;
 }
 

@@ -110,7 +110,7 @@ Html checkboxes(Field const& field, std::vector<Choice> const& choices) {
 
 Html checkbox(Field const& field, bool on) {
     // Unticked, a checkbox sends nothing, and so does one that can't be changed.
-    auto const no = field.read_only ? Html() : element("input", {{"type", "hidden"}, {"name", field.name}, {"value", "0"}});
+    auto const no = field.read_only ? Html() : hidden(field.name, "0");
     auto const yes = element("input", {{"type", "checkbox"},
                                        {"id", field.id},
                                        {"name", field.name},
@@ -150,7 +150,7 @@ Html picker(Say const& say, Field const& field, Picker const& picker) {
                                  nothing_chosen(picker.many ? "" : picker.nothing) + options(picker.choices));
     if (!picker.many || field.read_only) return choices;
     // A select without a choice sends nothing, and "none" must be told from "not asked".
-    return element("input", {{"type", "hidden"}, {"name", field.name}, {"value", ""}}) + choices;
+    return hidden(field.name, "") + choices;
 }
 
 }  // namespace ateneu::ui

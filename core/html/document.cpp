@@ -34,9 +34,15 @@ std::string upper_ascii(std::string text) {
 
 Html document(Document const& about, std::string_view kind, std::string_view body_class,
               Html body) {
+    auto const reload =
+        about.reload_s == 0
+            ? Html()
+            : element("noscript", {},
+                      element("meta", {{"http-equiv", "refresh"},
+                                       {"content", std::to_string(about.reload_s)}}));
     auto const head = element("head", {},
                               element("meta", {{"charset", "utf-8"}}) +
-                                  element("title", {}, about.title + " · Ateneu") + links());
+                                  element("title", {}, about.title + " · Ateneu") + links() + reload);
     return Html::trusted("<!doctype html>\n") +
            element("html",
                    {{"lang", about.say.tongue.code},

@@ -108,7 +108,7 @@ Html chip(Say const& say, Chip const& chip) {
 Html filter_bar(Say const& say, FilterBar const& bar) {
     auto content = search_field(bar);
     for (auto const& [name, value] : bar.kept)
-        content += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+        content += hidden(name, value);
     for (auto const& set : bar.set) content += chip(say, set);
     content += filter_fields(say, bar) + order_menu(bar) + all(bar.end);
     auto const target = "#" + bar.list_id;

@@ -28,10 +28,6 @@ Html below(Field const& field) {
     return out;
 }
 
-Html hidden_field(std::string_view name, std::string_view value) {
-    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
-
 Html draft_offer(Say const& say) {
     auto const text = sentence(say.t("You typed here on {time} and did not save."),
                                {{"time", element("b", {{"data-draft-time"}})}});
@@ -112,8 +108,8 @@ Html error_summary(Say const& say, std::vector<FieldError> const& errors) {
 }
 
 Html record_form(Say const& say, RecordForm const& form, Html const& sections) {
-    auto content = hidden_field(csrf_field, form.csrf);
-    for (auto const& [name, value] : form.hidden) content += hidden_field(name, value);
+    auto content = hidden(csrf_field, form.csrf);
+    for (auto const& [name, value] : form.hidden) content += hidden(name, value);
     content += draft_offer(say) + sections + save_bar(say, form);
     Attributes attributes{{"id", form.id},
                           {"method", "post"},

@@ -37,6 +37,7 @@ struct Document {
     std::string title;       ///< of the page; " · Ateneu" follows
     std::string theme = {};  ///< "light", "dark" or "" for the system's
     std::string direction = "ltr";
+    int reload_s = 0;  ///< without script, it loads anew after so many seconds; 0: never
 };
 
 /// Everything around the content of a page for someone who is logged in.

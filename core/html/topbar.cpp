@@ -53,8 +53,7 @@ Html themed_entry(Shell const& shell, std::string_view theme, std::string const&
     if (shell.document.theme == theme) button.add({"aria-current", "true"});
     return element(
         "form", {{"method", "post"}, {"action", shell.theme_action}, {"data-theme", theme}},
-        element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}}) +
-            element("input", {{"type", "hidden"}, {"name", "theme"}, {"value", theme}}) +
+        hidden(csrf_field, shell.csrf) + hidden("theme", theme) +
             element("button", button, drawing + Html(label)));
 }
 
@@ -79,7 +78,7 @@ Html account_entries(Shell const& shell) {
         entries += element("a", link, icon("translate") + Html(language.name));
     }
     auto const token =
-        element("input", {{"type", "hidden"}, {"name", csrf_field}, {"value", shell.csrf}});
+        hidden(csrf_field, shell.csrf);
     return entries + element("hr") +
            element("form", {{"method", "post"}, {"action", shell.log_out_action}, {"data-log-out"}},
                    token + element("button", {{"type", "submit"}},

@@ -169,9 +169,8 @@ http::Response bulk_preview(Call& call, Entity const& entity, Selection const& s
     auto const result = tried(call.tx(), call.site.reactions(), [&](Transaction& tx) { return deed.run(tx, some); });
     auto const back = list_behind(entity, selection);
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), back}}}) + ui::title_row({.title = deed.title});
-    auto hidden = element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}) + hidden_selection(selection) +
-                  element("input", {{"type", "hidden"}, {"name", "step"}, {"value", "go"}});
-    for (auto const& [name, value] : deed.fields) hidden += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+    auto hidden = ui::hidden(ui::csrf_field, call.csrf) + hidden_selection(selection) + ui::hidden("step", "go");
+    for (auto const& [name, value] : deed.fields) hidden += ui::hidden(name, value);
     bool const some_can = result.count(What::done) > 0 || selection.rows.size() > result.rows.size();
     Html buttons;
     if (some_can) buttons = ui::submit({.label = deed.verb, .icon = deed.icon, .look = deed.danger ? ui::Look::danger : ui::Look::primary});

@@ -89,7 +89,7 @@ http::Response bulk_edit_form(Call& call, Entity const& entity, Selection const&
     auto const back = list_behind(entity, selection);
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), back}}}) + ui::title_row({.title = title}) + summary(call, problems);
     auto const foot = element("div", {{"class", "cluster"}}, ui::submit({.label = say.t(N_("See what changes")), .look = ui::Look::primary}) + ui::link_button({.label = say.t(N_("Cancel"))}, back));
-    auto const token = element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}});
+    auto const token = ui::hidden(ui::csrf_field, call.csrf);
     // What is hidden because its field stays as it is must not stop the browser.
     main += element("form", {{"method", "post"}, {"action", entity.address() + "/bulk/edit"}, {"novalidate"}, {"class", "stack"}},
                     token + hidden_selection(selection) +

@@ -60,8 +60,7 @@ Result<Selection> read_selection(Call& call, Entity const& entity) {
 Html hidden_selection(Selection const& selection) {
     std::string rows;
     for (auto const& row : selection.rows) rows += (rows.empty() ? "" : ",") + std::to_string(row.id) + ":" + std::to_string(row.version);
-    return element("input", {{"type", "hidden"}, {"name", "rows"}, {"value", rows}}) +
-           element("input", {{"type", "hidden"}, {"name", "list"}, {"value", selection.list}});
+    return ui::hidden("rows", rows) + ui::hidden("list", selection.list);
 }
 
 std::string list_behind(Entity const& entity, Selection const& selection) {

@@ -22,7 +22,7 @@ Html carried(Call& call) {
     Html html;
     for (auto const& [name, value] : call.request.form.list()) {
         if (name == ui::csrf_field || name == "_version" || name == "_resolve" || name.starts_with("_choose.")) continue;
-        html += element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+        html += ui::hidden(name, value);
     }
     return html;
 }
@@ -53,9 +53,9 @@ http::Response conflict_page(Call& call, Entity const& entity, Record const& min
                                                          {{"who", element("span", {{"class", "strong"}}, who)}, {"when", moment_html(call.reader(), conflict.when)}}),
                                     .tone = ui::Tone::warn, .is_new = true});
     auto const form = element("form", {{"method", "post"}, {"action", address + "/edit"}, {"id", "conflict"}},
-                              Html{element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}),
-                                   element("input", {{"type", "hidden"}, {"name", "_version"}, {"value", std::to_string(conflict.theirs.version)}}),
-                                   element("input", {{"type", "hidden"}, {"name", "_resolve"}, {"value", "1"}}), carried(call), ui::comparison(say, comparison),
+                              Html{ui::hidden(ui::csrf_field, call.csrf),
+                                   ui::hidden("_version", std::to_string(conflict.theirs.version)),
+                                   ui::hidden("_resolve", "1"), carried(call), ui::comparison(say, comparison),
                                    element("div", {{"class", "cluster mt-2"}}, Html{ui::submit({.label = say.t(N_("Save this choice")), .look = ui::Look::primary}), ui::link_button({.label = say.t(N_("Leave it as it is now"))}, address)})});
     auto const main = ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}, {title, address}}}) + ui::title_row({.title = say.t(N_("Two versions"))}) + notice + ui::panel({.title = title, .body = form});
     return page(call, {.title = say.t(N_("Two versions")), .current = &entity, .narrow = true, .status = 409}, main);

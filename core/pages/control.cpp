@@ -130,7 +130,7 @@ ui::Picker asked_picker(View const& view, Field const& field, ui::Field const& a
 Html links_control(View const& view, Field const& field, ui::Field const& asked, std::vector<std::string> const& typed) {
     auto const picker = ui::picker(view.call.say, asked, asked_picker(view, field, asked, typed, true));
     if (asked.read_only) return picker;
-    return element("input", {{"type", "hidden"}, {"name", asked.name}, {"value", ""}}) + picker;
+    return ui::hidden(asked.name, "") + picker;
 }
 
 }  // namespace

@@ -38,17 +38,13 @@ bool is_blank_text(std::vector<std::string> const& values) {
     return std::all_of(values.begin(), values.end(), [](std::string const& v) { return v.empty() || v == "0"; });
 }
 
-Html hidden(std::string const& name, std::string const& value) {
-    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
-
 Html children_row(View const& view, Form const& form, Field const& field, std::size_t index) {
     auto const& say = view.call.say;
     auto const& child = field.target();
     auto const row = std::string(field.name) + "[" + std::to_string(index) + "].";
     auto const ids = typed_at(form.typed, row + "_id"), places = typed_at(form.typed, row + "_place");
     auto const problem_row = places.empty() ? std::string() : std::string(field.name) + "[" + places.front() + "].";
-    Html controls = hidden(row + "_row", "1") + hidden(row + "_id", ids.empty() ? "0" : ids.front());
+    Html controls = ui::hidden(row + "_row", "1") + ui::hidden(row + "_id", ids.empty() ? "0" : ids.front());
     for (auto const& each : child.fields) {
         if (each.name == child.parent || !each.is_typed() || each.is_children()) continue;
         auto typed = typed_at(form.typed, row + std::string(each.name));
@@ -121,7 +117,7 @@ Html sections_html(View const& view, Form const& form) {
     for (auto const* facet : editable_facets(view.call, form.entity, form.id)) {
         auto const prefix = std::string(facet->name) + ".";
         auto const versions = typed_at(form.typed, prefix + "_version");
-        auto fields = hidden(prefix + "_version", versions.empty() ? "0" : versions.front());
+        auto fields = ui::hidden(prefix + "_version", versions.empty() ? "0" : versions.front());
         for (auto const* group : groups_of(*facet)) fields += fields_html(view, form, *facet, prefix, group);
         html += ui::form_section({.title = say.t(facet->label), .fields = std::move(fields)});
     }

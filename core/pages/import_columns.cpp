@@ -95,7 +95,7 @@ http::Response import_columns(Call& call, Entity const& entity, intake::Import c
     auto const charset = charset_of(import.charset);
     auto const read_as = say.t({N_("Read as {encoding}, with {delimiter} between the cells. If letters or columns look wrong, upload the file again and choose these yourself."),
                                 {{"encoding", std::string(charset ? name_of(*charset) : import.charset)}, {"delimiter", delimiter_name(say, import.delimiter)}}});
-    auto content = element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}});
+    auto content = ui::hidden(ui::csrf_field, call.csrf);
     content += ui::panel({.title = say.t(N_("What goes where")), .flush = columns_table(call, entity, headings, rows, mapping, problems), .foot = element("span", {{"class", "muted small"}}, read_as)});
     content += ui::panel({.title = say.t(N_("How rows are read")), .body = rules(call, entity, mapping, problems)});
     content += element("div", {{"class", "cluster between"}}, element("p", {{"class", "muted small m-0"}}, say.t(N_("The check stores nothing. Your choice is remembered for files with these headings."))) +

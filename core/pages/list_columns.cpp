@@ -73,7 +73,7 @@ Html columns_form(Call& call, Entity const& entity, std::vector<std::string> con
     // The first button is what Enter presses.
     auto const first = element("button", {{"type", "submit"}, {"class", "visually-hidden"}, {"tabindex", "-1"}, {"aria-hidden", "true"}}, say.t(N_("Show columns")));
     return element("form", {{"method", "get"}, {"action", entity.address() + "/columns"}, {"data-columns"}},
-                   first + element("input", {{"type", "hidden"}, {"name", "list"}, {"value", list}}) + element("ul", {{"class", "column-list"}}, lines + rest) + foot);
+                   first + ui::hidden("list", list) + element("ul", {{"class", "column-list"}}, lines + rest) + foot);
 }
 
 std::vector<std::string> moved(std::vector<std::string> names, std::string_view move) {

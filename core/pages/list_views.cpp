@@ -31,10 +31,6 @@ std::string address_of_view(Entity const& entity, SavedView const& view) {
     return list_address(entity, fields);
 }
 
-Html hidden(std::string_view name, std::string_view value) {
-    return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
-
 Html popover(std::string const& id, std::string const& label, Html const& content) {
     return element("div", {{"class", "filters"}, {"id", id}, {"popover"}, {"role", "group"}, {"aria-label", label}}, content);
 }
@@ -73,7 +69,7 @@ Html view_form(Call& call, Entity const& entity, ViewForm const& form) {
     // First: what Enter presses.
     auto buttons = ui::submit({.label = say.t(is_new ? N_("Save view") : N_("Save")), .look = ui::Look::primary, .name = "deed", .value = "save"});
     if (!is_new && may_change(call.actor, form.view)) buttons += ui::submit({.label = say.t(N_("Delete view")), .icon = "trash", .look = ui::Look::text, .name = "deed", .value = "delete"});
-    auto const token = hidden(ui::csrf_field, call.csrf) + hidden("address", form.address);
+    auto const token = ui::hidden(ui::csrf_field, call.csrf) + ui::hidden("address", form.address);
     return element("form", {{"method", "post"}, {"action", action}}, token + view_fields(call, entity, form, prefix) + element("div", {{"class", "foot"}}, buttons));
 }
 
@@ -114,7 +110,7 @@ Html view_tabs(Call& call, ListQuery const& query) {
     Html end, popovers;
     if (differs && current != views.end() && may_change(call.actor, *current)) {
         auto const button = element("button", {{"type", "submit"}, {"class", "tab-more"}, {"name", "deed"}, {"value", "update"}}, ui::icon("check2") + Html(say.t(N_("Update view"))));
-        end += element("form", {{"method", "post"}, {"action", entity.address() + "/views/" + query.view}}, hidden(ui::csrf_field, call.csrf) + hidden("address", now) + button);
+        end += element("form", {{"method", "post"}, {"action", entity.address() + "/views/" + query.view}}, ui::hidden(ui::csrf_field, call.csrf) + ui::hidden("address", now) + button);
     }
     if (differs) {
         end += opener("save-view", "plus-lg", say.t(N_("Save as view…")));

@@ -37,8 +37,6 @@ MergeChoices choices_of(http::Fields const& fields) {
 
 std::string address_of_lists(Entity const& entity) { return entity.address() + "/merge"; }
 
-Html hidden(std::string_view name, std::string const& value) { return element("input", {{"type", "hidden"}, {"name", name}, {"value", value}}); }
-
 /// Everything one page about two records needs.
 struct MergeView {
     Call& call;
@@ -169,8 +167,8 @@ http::Response two_records(Call& call, Entity const& entity, MergeChoices const&
     ui::Field const why{.id = "f-reason", .name = "_reason", .label = say.t(N_("Why (optional)")), .mark_optional = false};
     auto const end = element("div", {{"class", "cluster mt-2"}}, Html{ui::submit({.label = say.t(N_("Merge")), .icon = "sign-merge-left", .look = ui::Look::primary}), ui::link_button({.label = say.t(N_("Cancel"))}, entity.address(preview.left.id))});
     auto const form = element("form", {{"method", "post"}, {"action", address_of_lists(entity)}, {"id", "merge"}, {"class", "stack"}},
-                              Html{hidden(ui::csrf_field, call.csrf), hidden("left", std::to_string(preview.left.id)), hidden("right", std::to_string(preview.right.id)),
-                                   hidden("left_version", std::to_string(preview.left.version)), hidden("right_version", std::to_string(preview.right.version)),
+                              Html{ui::hidden(ui::csrf_field, call.csrf), ui::hidden("left", std::to_string(preview.left.id)), ui::hidden("right", std::to_string(preview.right.id)),
+                                   ui::hidden("left_version", std::to_string(preview.left.version)), ui::hidden("right_version", std::to_string(preview.right.version)),
                                    ui::panel({.title = say.t(N_("One record")), .body = survivor_html(view)}), ui::panel({.title = say.t(N_("Their values")), .flush = fields_html(view)}),
                                    ui::panel({.title = say.t(N_("What points at them")), .flush = rows_html(view)}), clashes_html(view),
                                    ui::panel({.title = say.t(N_("Merge them")), .body = element("p", {}, say.t(N_("Nothing is lost: you can undo the merge."))) + ui::field(say, why, ui::input(why, {.max_length = 1000})) + end})});

@@ -25,7 +25,7 @@ Html note_form(Call& call, Entity const& entity, std::int64_t id, std::string co
     auto const typed = problem.empty() ? std::string_view() : call.request.form["note"];
     auto const control = ui::textarea(asked, typed, 2, 3000, say.t(N_("What the others should know")));
     return element("form", {{"method", "post"}, {"action", entity.address(id) + "/notes"}},
-                   Html{element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}), ui::field(say, asked, control),
+                   Html{ui::hidden(ui::csrf_field, call.csrf), ui::field(say, asked, control),
                         element("div", {{"class", "cluster mt-2"}}, Html{element("span", {{"class", "muted tiny grow"}}, say.t(N_("Only staff can see notes"))), ui::submit({.label = say.t(N_("Add note"))})})});
 }
 

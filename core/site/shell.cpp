@@ -85,7 +85,7 @@ ui::Toast toast_of(Call const& call) {
 
 ui::Shell shell_of(Call& call, PageHead const& head) {
     auto const& site = call.site;
-    ui::Shell shell{.document = {.say = call.say, .title = head.title, .theme = call.actor.theme},
+    ui::Shell shell{.document = {.say = call.say, .title = head.title, .theme = call.actor.theme, .reload_s = head.reload_s},
                     .organisation = site.settings().organisation, .version = site.settings().version, .csrf = call.csrf};
     shell.narrow = head.narrow;
     shell.person_name = call.actor.name;

@@ -108,6 +108,7 @@ struct PageHead {
     std::string app = {};   ///< name of the app whose menu shows; "" takes the entity's
     bool narrow = false;
     int status = 200;
+    int reload_s = 0;  ///< as ui::Document::reload_s
 };
 http::Response page(Call& call, PageHead const& head, Html main);
 /// This same page in each language.

@@ -36,7 +36,7 @@ std::vector<ui::Choice> preference_choices(Say const& say, Field const& field, P
     return choices;
 }
 
-Html hidden_csrf(Call const& call) { return element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}); }
+Html hidden_csrf(Call const& call) { return ui::hidden(ui::csrf_field, call.csrf); }
 
 Html password_field(Say const& say, std::string const& id, std::string const& label, std::string const& autocomplete, Problems const& problems, std::string const& hint = "") {
     auto const* problem = problems.of(id);

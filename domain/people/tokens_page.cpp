@@ -12,7 +12,7 @@ namespace ateneu::people {
 
 namespace {
 
-Html hidden_csrf(Call const& call) { return element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}}); }
+Html hidden_csrf(Call const& call) { return ui::hidden(ui::csrf_field, call.csrf); }
 
 /// A scope in words.
 std::string scope_text(Call const& call, std::string_view scope) {
