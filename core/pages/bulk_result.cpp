@@ -3,10 +3,10 @@
 #include "core/base/text.h"
 #include "core/html/list.h"
 #include "core/pages/bulk_page.h"
+#include "core/pages/changes_page.h"
 #include "core/pages/list_columns.h"
 #include "core/store/bulk_run.h"
 #include "core/store/change_set.h"
-#include "core/store/undo.h"
 
 // What became of a deed on many records, row by row.
 
@@ -75,18 +75,6 @@ std::string list_of(Call& call, Entity const& entity, std::string_view parameter
     return list_address(entity, address_of(query_of(call, entity, http::parse_query(parameters).list(), problems)));
 }
 
-Html clashes_html(Call& call, Undone const& undone) {
-    Html items;
-    for (auto const& clash : undone.clashes) {
-        auto const* entity = call.site.registry().find(clash.kind);
-        auto const* field = entity ? entity->find(clash.field) : nullptr;
-        auto const title = clash.title.empty() ? "#" + std::to_string(clash.record) : clash.title;
-        auto const name = entity && !clash.title.empty() ? element("a", {{"href", entity->address(clash.record)}}, title) : Html(title);
-        items += element("li", {}, name + Html(field ? " · " + call.say.t(field->label) : "") + Html(": ") + Html(call.say.t(clash.message)));
-    }
-    return element("ul", {}, items);
-}
-
 }  // namespace
 
 http::Response undo_bulk(Call& call, Entity const& entity) {
@@ -98,8 +86,8 @@ http::Response undo_bulk(Call& call, Entity const& entity) {
     if (!undone.refusal.code.empty()) return refusal_page(call, undone.refusal);
     auto const title = say.t(N_("This can't be undone as a whole"));
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}}) + ui::title_row({.title = title});
-    main += ui::notice({.text = say.t(N_("Nothing was taken back. Somebody has worked on these records since:")), .tone = ui::Tone::warn, .is_new = true});
-    main += ui::panel({.body = clashes_html(call, undone)});
+    main += ui::notice({.text = undo_refused(say, undone), .tone = ui::Tone::warn, .is_new = true});
+    main += ui::panel({.title = say.t(N_("What can't go back")), .flush = clashes_html(call, undone)});
     return page(call, {.title = title, .current = &entity, .narrow = true, .status = 409}, std::move(main));
 }
 

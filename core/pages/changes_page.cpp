@@ -117,6 +117,10 @@ http::Response changes_page(Call& call) {
     return page(call, {.title = title, .narrow = true}, main);
 }
 
+std::string undo_refused(Say const& say, Undone const& undone) {
+    return say.n("It can't be undone: {count} thing stands in the way. Nothing was changed.", "It can't be undone: {count} things stand in the way. Nothing was changed.", undone.clash_count);
+}
+
 Html clashes_html(Call& call, Undone const& undone) {
     auto const& say = call.say;
     ui::Table table{.caption = say.t(N_("What can't go back")), .columns = {{.label = say.t(N_("Record"))}, {.label = say.t(N_("Field"))}, {.label = say.t(N_("Why")), .full_on_phones = true}}, .rows = {}};
@@ -142,8 +146,7 @@ namespace {
 
 http::Response refused_page(Call& call, Seen const& seen, Undone const& undone, int status) {
     auto const& say = call.say;
-    auto const notice = ui::notice({.text = say.n("It can't be undone: {count} thing stands in the way. Nothing was changed.", "It can't be undone: {count} things stand in the way. Nothing was changed.", undone.clash_count),
-                                    .tone = ui::Tone::warn, .is_new = status != 200});
+    auto const notice = ui::notice({.text = undo_refused(say, undone), .tone = ui::Tone::warn, .is_new = status != 200});
     auto const title = say.t(N_("Undo this change?"));
     auto const main = head(call, seen.set, title, {}) + notice + ui::panel({.title = say.t(N_("What can't go back")), .flush = clashes_html(call, undone)}) +
                       ui::link_button({.label = say.t(N_("Back to the change"))}, changes_address(seen.set.id));

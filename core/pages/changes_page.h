@@ -12,7 +12,8 @@ http::Response changes_page(Call& call);
 http::Response undo_question(Call& call);
 http::Response undo_changes(Call& call);
 std::string changes_address(std::int64_t change_set);
-/// What can't go back, and why; for everybody who undoes.
+/// "It can't be undone: 3 things stand in the way …"; then what can't go back, and why. For every page that undoes.
+std::string undo_refused(Say const& say, Undone const& undone);
 Html clashes_html(Call& call, Undone const& undone);
 
 }  // namespace ateneu::pages

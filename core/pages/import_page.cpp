@@ -6,8 +6,9 @@
 #include "core/html/list.h"
 #include "core/html/shell.h"
 #include "core/intake/import_jobs.h"
-#include "core/jobs/queue.h"
-#include "core/store/undo.h"
+#include "core/pages/changes_page.h"
+#include "core/pages/job_page.h"
+#include "core/store/change_set.h"
 
 namespace ateneu::pages {
 
@@ -33,6 +34,7 @@ std::optional<Import> import_of(Call& call, Entity const& entity) {
     if (!id || *id <= 0) return {};
     auto import = intake::find_import(call.tx(), {*id});
     if (!import || import->kind != entity.full_name() || import->state == State::receiving || !may_look(call, entity, *import)) return {};
+    tell_undone(call, *import);
     return import;
 }
 
@@ -108,28 +110,20 @@ intake::Mapping chosen_mapping(Call& call, Import const& import) {
 
 bool is_open(Import const& import) { return import.state == State::received || import.state == State::checked; }
 
-/// A job that ended without having brought its import on: it failed, or somebody stopped it.
-struct JobState {
-    std::string state, problem;
-    long long done = 0, total = 0;
-    bool has_ended() const { return state != "queued" && state != "running"; }
-};
-JobState job_of(Call& call, Import const& import) {
-    JobState job;
-    if (!import.job) return {"failed", "", 0, 0};
-    auto const rows = call.tx().sql().query("SELECT state, problem, done, total FROM core_job WHERE id = $1", {*import.job});
-    if (!rows->next()) return {"failed", "", 0, 0};
-    job = {std::string(rows->text(0)), std::string(rows->text(1)), rows->integer(2), rows->integer(3)};
-    if (auto const now = call.site.board().of(*import.job)) {
-        job.done = now->done;
-        job.total = now->total;
-    }
-    return job;
+/// The job that is at work on the import, whoever looks; nothing where there is none any more.
+std::optional<jobs::Job> job_of(Call& call, Import const& import) {
+    auto const record = import.job ? call.tx().read(jobs::Job::entity(), *import.job) : std::nullopt;
+    return record ? std::optional(job_now(call.site, *record)) : std::nullopt;
+}
+
+/// Its job ended without having brought it on: it failed, or somebody stopped it.
+bool is_stuck(Call& call, Import const& import) {
+    auto const job = job_of(call, import);
+    return !job || has_ended(job->state);
 }
 
 http::Response choose_columns(Call& call, Entity const& entity, Import& import) {
-    bool const is_stuck = import.state == State::checking && job_of(call, import).has_ended();
-    if (!is_open(import) && !is_stuck) return http::redirect(import_address(entity, import.id));
+    if (!is_open(import) && !(import.state == State::checking && is_stuck(call, import))) return http::redirect(import_address(entity, import.id));
     auto const mapping = chosen_mapping(call, import);
     auto const problems = intake::problems_of(entity, mapping);
     if (!problems.empty()) return import_columns(call, entity, import, mapping, problems);
@@ -141,20 +135,29 @@ http::Response choose_columns(Call& call, Entity const& entity, Import& import) 
 
 http::Response store_rows(Call& call, Entity const& entity, Import& import) {
     auto const address = import_address(entity, import.id);
-    bool const is_stuck = import.state == State::storing && job_of(call, import).has_ended();
-    if (import.state != State::checked && !is_stuck) return http::redirect(address);
+    if (import.state != State::checked && !(import.state == State::storing && is_stuck(call, import))) return http::redirect(address);
     // A tick is sent behind the 0 that stands for none.
     auto const ticks = call.request.form.all("without_wrong");
     bool const without_wrong = !ticks.empty() && ticks.back() == "1";
     if (import.wrong_count > 0 && !without_wrong)
-        return import_report(call, entity, import, call.say.t(N_("Some rows are wrong. Mend the file, or choose to go on without them.")), 422);
+        return import_report(call, entity, import, {.problem = call.say.t(N_("Some rows are wrong. Mend the file, or choose to go on without them.")), .status = 422});
     intake::order_store(call.tx(), import, without_wrong, job_title(call, import), address);
     return http::redirect(address);
 }
 
-http::Response stop_work(Call& call, Entity const& entity, Import& import) {
-    if (import.job) jobs::ask_to_stop(call.tx().sql(), {*import.job}, call.now);
-    return redirect_saying(call, import_address(entity, import.id), call.say.t(N_("Stopping")));
+/// Looks in a reading of its own: on SQLite the job may hold the writer as long as it runs.
+http::Response stop_work(Call& call, Entity const& entity) {
+    std::optional<Import> import;
+    {
+        auto const work = call.site.database().begin(db::Database::Mode::read);
+        Transaction tx(work->connection(), call.site.registry(), {}, call.actor, call.now);
+        call.transaction = &tx;
+        import = import_of(call, entity);
+        call.transaction = nullptr;
+    }
+    if (!import || !is_mine(call, *import)) return call.site.error(call, import ? 403 : 404);
+    bool const stops = import->job && stop_job(call.site, {*import->job}, call.now);
+    return redirect_saying(call, import_address(entity, import->id), call.say.t(stops ? N_("The job stops") : N_("The job had ended already")));
 }
 
 http::Response forget_import(Call& call, Entity const& entity, Import& import) {
@@ -166,12 +169,8 @@ http::Response forget_import(Call& call, Entity const& entity, Import& import) {
 http::Response undo_import(Call& call, Entity const& entity, Import& import) {
     if (import.state != State::stored || !import.change_set) return http::redirect(import_address(entity, import.id));
     auto const undone = undo(call.tx(), *import.change_set);
-    if (!undone) {
-        auto const why = undone.clashes.empty() ? call.say.t(undone.refusal.message)
-                                                : call.say.t({N_("This import can't be undone as it stands: {count} changes have been built upon."),
-                                                              {{"count", number_text(call.say, undone.clash_count)}}}) + " " + call.say.t(undone.clashes.front().message);
-        return import_report(call, entity, import, why, 409);
-    }
+    if (!undone.refusal.code.empty()) return refusal_page(call, undone.refusal);
+    if (!undone) return import_report(call, entity, import, {.problem = undo_refused(call.say, undone), .clashes = clashes_html(call, undone), .status = 409});
     import.state = State::undone;
     intake::save_import(call.tx(), import);
     return redirect_saying(call, import_address(entity, import.id), call.say.t(N_("The import was undone")));
@@ -179,25 +178,18 @@ http::Response undo_import(Call& call, Entity const& entity, Import& import) {
 
 // ---- the page of an import -----------------------------------------------------------------------
 
-http::Response progress_page(Call& call, Entity const& entity, Import const& import, JobState const& job) {
+http::Response progress_page(Call& call, Entity const& entity, Import const& import, jobs::Job const& job) {
     auto const& say = call.say;
     bool const is_check = import.state == State::checking;
     auto const heading = is_check ? say.t(N_("Checking rows")) : say.t(N_("Storing rows"));
-    auto const total = job.total > 0 ? job.total : is_check ? import.row_count : import.new_count + import.changed_count;
-    auto const text = job.state == "queued" ? say.t(N_("Waiting for its turn"))
-                                            : say.t({N_("{done} of {total}"), {{"done", number_text(say, job.done)}, {"total", number_text(say, total)}}});
-    auto const aside = is_check ? say.t(N_("Dry run: nothing is stored yet")) : say.t(N_("Until all rows are in, none is"));
-    auto const notes = element("div", {{"class", "cluster between small muted"}},
-                               element("span", {}, say.t(N_("You can leave this page; the work goes on."))) + element("span", {}, aside));
-    auto body = ui::progress({.done = job.done, .total = total, .label_id = "job", .text = text}) + notes;
+    auto const note = is_check ? say.t(N_("Dry run: nothing is stored yet")) : say.t(N_("Until all rows are in, none is"));
     std::vector<Html> actions;
     if (is_mine(call, import))
         actions.push_back(ui::deed_button({.label = say.t(N_("Stop")), .icon = "x-lg", .look = ui::Look::danger},
                                           {import_address(entity, import.id) + "/stop", call.csrf}));
-    auto answer = page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true},
-                       import_head(call, entity, import, std::move(actions)) + ui::panel({.title = heading, .body = ui::stack({std::move(body)}), .id = "job"}));
-    answer.with("Refresh", "2");  // without script as with it
-    return answer;
+    auto body = ui::stack({job_progress(call, job), element("p", {{"class", "small muted"}}, note)});
+    return page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true, .reload_s = 3},
+                import_head(call, entity, import, std::move(actions)) + ui::panel({.title = heading, .body = std::move(body)}));
 }
 
 http::Response show_import(Call& call, Entity const& entity) {
@@ -207,14 +199,14 @@ http::Response show_import(Call& call, Entity const& entity) {
     if (import->state == State::received || wants_columns) return import_columns(call, entity, *import, suggested_mapping(call, entity, *import));
     if (import->state == State::checking || import->state == State::storing) {
         auto const job = job_of(call, *import);
-        if (!job.has_ended()) return progress_page(call, entity, *import, job);
-        auto const why = job.problem.empty() ? call.say.t(N_("The work was stopped.")) : call.say.t(Message(job.problem.c_str()));
-        if (import->state == State::storing) return import_report(call, entity, *import, why);
+        if (job && !has_ended(job->state)) return progress_page(call, entity, *import, *job);
+        Message const why(!job || job->problem.empty() ? N_("The work was stopped.") : job->problem.c_str());
+        if (import->state == State::storing) return import_report(call, entity, *import, {.problem = call.say.t(why)});
         Problems problems;
-        problems.add("", Message(job.problem.empty() ? N_("The work was stopped.") : job.problem.c_str()));
+        problems.add("", why);
         return import_columns(call, entity, *import, suggested_mapping(call, entity, *import), problems);
     }
-    return import_report(call, entity, *import, import->problem.empty() ? "" : call.say.t(intake::message_from_json(import->problem)));
+    return import_report(call, entity, *import, {.problem = import->problem.empty() ? "" : call.say.t(intake::message_from_json(import->problem))});
 }
 
 http::Response wrong_rows(Call& call, Entity const& entity) {
@@ -226,6 +218,12 @@ http::Response wrong_rows(Call& call, Entity const& entity) {
 }
 
 }  // namespace
+
+void tell_undone(Call& call, Import& import) {
+    if (import.state != State::stored && import.state != State::undone) return;
+    auto const set = import.change_set ? change_set_of(call.tx(), *import.change_set) : std::nullopt;
+    if (set) import.state = set->undone_by != 0 ? State::undone : State::stored;
+}
 
 std::string import_address(Entity const& entity, Id<Import> id) { return entity.address() + "/import/" + std::to_string(id.value); }
 
@@ -256,7 +254,8 @@ void add_import_pages(Site const& site, http::Router& router, Entity const& enti
     add("GET", "/{}/wrong.csv", wrong_rows);
     add("POST", "/{}/columns", [](Call& call, Entity const& each) { return with_mine(call, each, choose_columns); });
     add("POST", "/{}/store", [](Call& call, Entity const& each) { return with_mine(call, each, store_rows); });
-    add("POST", "/{}/stop", [](Call& call, Entity const& each) { return with_mine(call, each, stop_work); });
+    site.add(router, {.method = "POST", .pattern = base + "/{}/stop", .handler = [&entity](Call& call) { return stop_work(call, entity); },
+                      .opens_own_transaction = true}, Site::Door::page);
     add("POST", "/{}/undo", [](Call& call, Entity const& each) { return with_mine(call, each, undo_import); });
     add("POST", "/{}/forget", [](Call& call, Entity const& each) { return with_mine(call, each, forget_import); });
 }

@@ -16,9 +16,16 @@ bool offers_import(Actor const& actor, Entity const& entity);
 http::Response import_start(Call& call, Entity const& entity, std::string const& problem = "");
 /// `GET …/import/{}` of an import whose columns aren't chosen: what goes where, with the first rows.
 http::Response import_columns(Call& call, Entity const& entity, intake::Import const& import, intake::Mapping const& mapping, Problems const& problems = {});
-/// The dry run's report, also the result once it is stored. `problem`: why nothing was stored.
-http::Response import_report(Call& call, Entity const& entity, intake::Import const& import, std::string const& problem = "", int status = 200);
+/// The dry run's report, also the result once it is stored.
+struct ReportTold {
+    std::string problem = {};  ///< why nothing was stored, or taken back
+    Html clashes = {};         ///< what can't go back
+    int status = 200;
+};
+http::Response import_report(Call& call, Entity const& entity, intake::Import const& import, ReportTold const& told = {});
 
+/// An import may be undone where its changes are told, and that may be undone in its turn: sets the state that holds now.
+void tell_undone(Call& call, intake::Import& import);
 std::string import_address(Entity const& entity, Id<intake::Import> id);
 /// Breadcrumb and heading. `end`: its actions.
 Html import_head(Call& call, Entity const& entity, intake::Import const& import, std::vector<Html> end = {});

@@ -147,7 +147,7 @@ Html store_form(Call& call, Entity const& entity, Import const& import) {
     auto const& say = call.say;
     auto const address = import_address(entity, import.id);
     auto const rows = import.new_count + import.changed_count;
-    auto content = element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}});
+    auto content = ui::hidden(ui::csrf_field, call.csrf);
     if (rows == 0) return ui::notice({.text = say.t(N_("There is nothing to store."))});
     if (import.wrong_count > 0) {
         ui::Field const tick{.id = "f-without", .name = "without_wrong",
@@ -175,7 +175,7 @@ Html state_notice(Call& call, Import const& import, std::string const& problem) 
 
 }  // namespace
 
-http::Response import_report(Call& call, Entity const& entity, Import const& import, std::string const& problem, int status) {
+http::Response import_report(Call& call, Entity const& entity, Import const& import, ReportTold const& told) {
     auto const& say = call.say;
     auto const address = import_address(entity, import.id);
     auto const outcome = shown_outcome(call, import);
@@ -210,10 +210,12 @@ http::Response import_report(Call& call, Entity const& entity, Import const& imp
     }
     if (is_mine && import.state == State::stored && import.change_set)
         actions.push_back(ui::deed_button({.label = say.t(N_("Undo this import")), .icon = "arrow-counterclockwise", .look = ui::Look::danger}, {address + "/undo", call.csrf}));
-    std::vector<Html> parts{state_notice(call, import, problem), ui::stats(stats)};
+    std::vector<Html> parts{state_notice(call, import, told.problem)};
+    if (!told.clashes.empty()) parts.push_back(ui::panel({.title = say.t(N_("What can't go back")), .flush = told.clashes}));
+    parts.push_back(ui::stats(stats));
     if (may_go_on) parts.push_back(store_form(call, entity, import));
     parts.push_back(ui::tabs(say, say.t(N_("Rows")), tabs) + ui::panel(panel));
-    return page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true, .status = status},
+    return page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true, .status = told.status},
                 import_head(call, entity, import, std::move(actions)) + ui::stack(parts));
 }
 

@@ -42,7 +42,7 @@ Html writing_controls(Call& call) {
 
 Html upload_form(Call& call, Entity const& entity, std::string const& problem) {
     auto const& say = call.say;
-    auto content = element("input", {{"type", "hidden"}, {"name", ui::csrf_field}, {"value", call.csrf}});
+    auto content = ui::hidden(ui::csrf_field, call.csrf);
     content += element("div", {{"class", "fields"}}, file_control(call, problem)) + writing_controls(call);
     content += element("div", {{"class", "cluster mt-3"}}, ui::submit({.label = say.t(N_("Upload and choose columns")), .icon = "upload", .look = ui::Look::primary}));
     return element("form", {{"method", "post"}, {"action", entity.address() + "/import"}, {"enctype", "multipart/form-data"}}, content);
@@ -67,7 +67,8 @@ Html recent_table(Call& call, Entity const& entity, std::vector<intake::Import> 
 http::Response import_start(Call& call, Entity const& entity, std::string const& problem) {
     if (!intake::may_import(call.actor, entity)) return call.site.error(call, 403);
     auto const& say = call.say;
-    auto const recent = intake::recent_imports(call.tx(), entity, 20);
+    auto recent = intake::recent_imports(call.tx(), entity, 20);
+    for (auto& import : recent) tell_undone(call, import);
     auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}}});
     main += ui::title_row({.title = import_heading(say, entity)});
     std::vector<Html> parts;

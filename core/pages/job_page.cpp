@@ -17,23 +17,12 @@ using jobs::State;
 
 std::string const address = "/core/jobs";
 
-bool has_ended(State state) { return state != State::queued && state != State::running; }
-
 /// Whoever ordered it, and superusers.
 bool may_steer(Actor const& actor, Job const& job) { return actor.superuser || (job.owner && job.owner->id == actor.person); }
 
-/// The job as it is now: a running one is ahead of its row.
 std::optional<Job> look(Transaction& tx, Site const& site, std::int64_t id) {
     auto const record = tx.find(Job::entity(), id);
-    if (!record) return {};
-    Job job;
-    to_struct(Job::entity(), *record, &job);
-    if (auto const live = site.board().of(id); live && job.state == State::running) {
-        job.done = live->done;
-        job.total = live->total;
-        job.said = live->said;
-    }
-    return job;
+    return record ? std::optional(job_now(site, *record)) : std::nullopt;
 }
 
 std::optional<Job> look(Call& call) { return look(call.tx(), call.site, parse_integer(call.request.places.front()).value_or(0)); }
@@ -156,8 +145,7 @@ http::Response part(Call& call) {
     return {.body = progress_part(call.say, *job, call.now).string()};
 }
 
-/// Looks in a reading of its own and asks the running job first: on SQLite the row can only be written when the
-/// job lets go of the writer.
+/// Looks in a reading of its own.
 http::Response stop(Call& call) {
     std::optional<Job> job;
     {
@@ -166,9 +154,7 @@ http::Response stop(Call& call) {
         job = look(tx, call.site, parse_integer(call.request.places.front()).value_or(0));
     }
     if (!job || !may_steer(call.actor, *job)) return call.site.error_page(call.request, job ? 403 : 404);
-    call.site.board().ask_to_stop(job->id.value);
-    bool stops = false;
-    call.site.database().transact(db::Database::Mode::write, [&](db::Connection& sql) { stops = jobs::ask_to_stop(sql, job->id, call.now); });
+    bool const stops = stop_job(call.site, job->id, call.now);
     return redirect_saying(call, address + "/" + std::to_string(job->id.value), call.say.t(stops ? N_("The job stops") : N_("The job had ended already")));
 }
 
@@ -182,6 +168,31 @@ http::Response again(Call& call) {
 
 }  // namespace
 
+Job job_now(Site const& site, Record const& record) {
+    Job job;
+    to_struct(Job::entity(), record, &job);
+    if (auto const live = site.board().of(record.id); live && job.state == State::running) {
+        job.done = live->done;
+        job.total = live->total;
+        job.said = live->said;
+    }
+    return job;
+}
+
+bool has_ended(State state) { return state != State::queued && state != State::running; }
+
+Html job_progress(Call& call, Job const& job) {
+    auto part = progress_part(call.say, job, call.now);
+    return has_ended(job.state) ? part : element("div", {{"data-job", address + "/" + std::to_string(job.id.value)}}, std::move(part));
+}
+
+bool stop_job(Site const& site, Id<Job> job, Instant now) {
+    site.board().ask_to_stop(job.value);
+    bool stops = false;
+    site.database().transact(db::Database::Mode::write, [&](db::Connection& sql) { stops = jobs::ask_to_stop(sql, job, now); });
+    return stops;
+}
+
 http::Response job_page(Call& call, Entity const& entity) {
     auto const job = look(call);
     if (!job) return call.site.error(call, 404);
@@ -192,10 +203,8 @@ http::Response job_page(Call& call, Entity const& entity) {
     ui::TitleRow row{.title = job->title};
     row.pills = {state_pill(call.say, *job)};
     row.actions = actions(call, *job);
-    Html region = progress_part(call.say, *job, call.now);
-    if (!has_ended(job->state))
-        region = element("div", {{"data-job", own}}, region) +
-                 element("noscript", {}, ui::link_button({.label = call.say.t(N_("Look again")), .icon = "arrow-repeat"}, own));
+    auto region = job_progress(call, *job);
+    if (!has_ended(job->state)) region += element("noscript", {}, ui::link_button({.label = call.say.t(N_("Look again")), .icon = "arrow-repeat"}, own));
     auto const panel = element("section", {{"class", "panel"}, {"aria-labelledby", "job-heading"}}, element("div", {{"class", "panel-body stack"}}, region));
     auto main = ui::breadcrumb(call.say, {{{call.say.t(entity.plural_label), entity.address()}}}) + ui::title_row(row) +
                 ui::columns({panel, facts_panel({call, references}, *record)}, call.say.t(N_("Notes and history")), {story(call, entity, job->id.value)});
