@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <set>
 
+#include "core/api/answer.h"
+#include "core/api/once.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/store/bulk.h"
@@ -10,23 +12,6 @@
 namespace ateneu::api {
 
 namespace {
-
-http::Response answer(int status, std::string body = "") {
-    return {.status = status, .content_type = "application/json", .body = std::move(body)};
-}
-
-http::Response error(Call& call, int status, std::string_view code, std::string const& message) {
-    auto refused = answer(status);
-    JsonWriter json(refused.body);
-    json.begin_object().key("error").begin_object();
-    json.key("code").text(code).key("message").text(message).key("request").text(call.request.id);
-    json.end_object().end_object();
-    return refused;
-}
-
-http::Response no_permission(Call& call) {
-    return error(call, 403, "no_permission", call.say.t(N_("You don't have the permission for this. An administrator can give it to you.")));
-}
 
 /// The records that the body names, each once; nothing where it isn't a list of ids.
 std::optional<ListQuery> named_records(Entity const& entity, std::string const& body) {
@@ -48,50 +33,57 @@ std::string_view name_of(RowOutcome::What what) {
     return what == RowOutcome::What::done ? "done" : what == RowOutcome::What::unchanged ? "unchanged" : "refused";
 }
 
-void write_row(Call& call, JsonWriter& json, RowOutcome const& row) {
-    json.begin_object().key("id").number(static_cast<long long>(row.id)).key("outcome").text(name_of(row.what)).key("problems").begin_array();
-    for (auto const& problem : row.reasons)
-        json.begin_object().key("field").text(problem.field).key("code").text(problem.code).key("message").text(call.say.t(problem.message)).end_object();
-    json.end_array().end_object();
-}
-
 http::Response on_many(Call& call, RecordAction const& action) {
-    if (!action.may_ask(call.actor)) return no_permission(call);
+    if (!action.may_ask(call.actor)) return forbidden(call);
+    if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
     auto const query = named_records(*action.entity, call.request.body);
-    if (!query) return error(call, 422, "not_valid", call.say.t(N_("Send the numbers of the records: {\"ids\": [1, 2]}, at most 10,000.")));
+    if (!query) {
+        Problems problems;
+        problems.add("ids", N_("Send the numbers of the records: {\"ids\": [1, 2]}, at most 10,000."), "wrong_type");
+        return problems_answer(call, 422, problems);
+    }
     auto const rows = chosen_rows(call.tx(), *query, most_rows);
     auto const result = act_on_each(call.tx(), *action.entity, rows, [&](Transaction& tx, Chosen const& row) { return action.act(tx, row.id); });
-    auto done = answer(200);
+    auto done = json_answer(200, "");
     JsonWriter json(done.body);
     json.begin_object().key("change_set").number(static_cast<long long>(result.change_set)).key("rows").begin_array();
-    for (auto const& row : result.rows) write_row(call, json, row);
+    for (auto const& row : result.rows) {
+        Problems reasons;
+        for (auto const& reason : row.reasons) reasons.add(reason.field, reason.message, reason.code);
+        json.begin_object().key("id").number(static_cast<long long>(row.id)).key("outcome").text(name_of(row.what));
+        json.key("problems").raw(problems_json(call.say, reasons)).end_object();
+    }
     json.end_array().end_object();
     return done;
 }
 
 http::Response on_one(Call& call, RecordAction const& action) {
-    if (!action.may_ask(call.actor)) return no_permission(call);
+    if (!action.may_ask(call.actor)) return forbidden(call);
     auto const id = parse_integer(call.request.places.front()).value_or(0);
-    if (!call.tx().find(*action.entity, id)) return error(call, 404, "not_found", call.say.t(N_("There is no such record, or it isn't yours to see.")));
+    if (!call.tx().find(*action.entity, id)) return not_found(call);
     auto const written = action.act(call.tx(), id);
-    if (written) return answer(204);
-    if (written.outcome == Written::Outcome::refused)
-        return written.refusal.code == "no_permission" ? no_permission(call) : error(call, 409, written.refusal.code, call.say.t(written.refusal.message));
-    if (written.outcome == Written::Outcome::problems) return error(call, 422, "not_valid", call.say.t(written.problems.list().front().message));
-    return error(call, 409, "conflict", call.say.t(N_("Somebody changed this record since you looked.")));
+    return written ? http::Response{.status = 204, .content_type = ""} : refusal_answer(call, written);
 }
 
-void add(Site const& site, http::Router& router, RecordAction const& action) {
-    auto const base = "/api" + action.entity->address(), name = std::string(action.name);
-    site.add(router, {.method = "POST", .pattern = base + "/{}/" + name, .handler = [&action](Call& call) { return on_one(call, action); }}, Site::Door::api);
-    site.add(router, {.method = "POST", .pattern = base + "/bulk/" + name, .handler = [&action](Call& call) { return on_many(call, action); }}, Site::Door::api);
+using Deed = http::Response (*)(Call&, RecordAction const&);
+
+void add(Site const& site, http::Router& router, std::string pattern, RecordAction const& action, Deed deed) {
+    auto handler = [&action, deed](Call& call) { return once(call, [&] { return deed(call, action); }); };
+    site.add(router, {.method = "POST", .pattern = std::move(pattern), .handler = std::move(handler)}, Site::Door::api);
 }
 
 }  // namespace
 
+std::string action_address(RecordAction const& action, std::string const& of) {
+    return "/api" + action.entity->address() + "/" + of + "/" + std::string(action.name);
+}
+
 void add_actions(Site const& site, http::Router& router) {
     for (auto const& app : site.apps())
-        for (auto const& action : app.actions) add(site, router, action);
+        for (auto const& action : app.actions) {
+            add(site, router, action_address(action, "{}"), action, on_one);
+            add(site, router, action_address(action, "bulk"), action, on_many);
+        }
 }
 
 }  // namespace ateneu::api

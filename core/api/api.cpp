@@ -12,6 +12,7 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/store/list.h"
+#include "core/store/merge.h"
 
 namespace ateneu::api {
 
@@ -60,10 +61,23 @@ http::Response record_answer(Call& call, Selection const& selection, std::int64_
     auto const& record = found.begin()->second;
     auto answer = json_answer(status, std::move(records_json(call, selection, std::span(&record, 1)).front()));
     auto tag = versions(call, entity, record.record);
-    // Titles of others and computed columns change without the record.
-    if (!selection.is_usual) tag += "-" + sha256_hex(answer.body).substr(0, 16);
+    // Titles of others, a title made of theirs and computed columns change without the record.
+    bool const borrows_title = selection.title && !entity.find("title") && entity.title.find("SELECT") != std::string_view::npos;
+    if (!selection.is_usual || borrows_title) tag += "-" + sha256_hex(answer.body).substr(0, 16);
     answer.with("ETag", "\"" + tag + "\"");
     return answer;
+}
+
+/// A record that was merged into another one is there: reading leads on. A change is refused, because whoever sent it
+/// hasn't looked at that record.
+http::Response missing(Call& call, Entity const& entity) {
+    auto const id = parse_integer(call.request.places.front());
+    auto const into = id ? merged_into(call.tx(), entity, *id) : 0;
+    if (into == 0 || !call.tx().find(entity, into)) return not_found(call);
+    bool const reads = call.request.method == "GET";
+    auto const& query = call.request.raw_query;
+    auto answer = error(call, reads ? 301 : 409, "merged", call.say.t(N_("This record was merged into another one, at the address in Location.")));
+    return answer.with("Location", "/api" + entity.address(into) + (reads && !query.empty() ? "?" + query : ""));
 }
 
 std::optional<Record> record_of(Call& call, Entity const& entity) {
@@ -116,7 +130,7 @@ http::Response list_records(Call& call, Entity const& entity) {
 
 http::Response read_record(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
-    if (!record) return not_found(call);
+    if (!record) return missing(call, entity);
     auto const wanted = asked(call, entity);
     return wanted.refusal ? *wanted.refusal : record_answer(call, wanted.selection, record->id, 200);
 }
@@ -137,7 +151,7 @@ http::Response create_record(Call& call, Entity const& entity) {
 
 http::Response change_record(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
-    if (!stored) return not_found(call);
+    if (!stored) return missing(call, entity);
     if (!call.actor.may(entity, Action::change)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
     auto const wanted = asked(call, entity);
@@ -157,7 +171,7 @@ http::Response change_record(Call& call, Entity const& entity) {
 
 http::Response delete_record(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
-    if (!stored) return not_found(call);
+    if (!stored) return missing(call, entity);
     if (!call.actor.may(entity, Action::remove)) return forbidden(call);
     auto const version = wanted_version(call, entity, *stored);
     if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));

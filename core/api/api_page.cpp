@@ -1,5 +1,6 @@
 #include "core/api/api_page.h"
 
+#include "core/api/actions.h"
 #include "core/api/api.h"
 #include "core/api/example.h"
 #include "core/base/text.h"
@@ -72,6 +73,12 @@ Html addresses_panel(Call& call, Entity const& entity) {
             if (!entity.permanent) add("DELETE", one, N_("Delete"), true);
         }
     }
+    for (auto const& app : call.site.apps())
+        for (auto const& action : app.actions) {
+            if (action.entity != &entity) continue;
+            add("POST", action_address(action, "{id}"), action.label, true);
+            add("POST", action_address(action, "bulk"), N_("The same for up to 10,000: {\"ids\": [1, 2]}"), true);
+        }
     return ui::panel({.title = say.t(N_("Addresses")), .flush = ui::data_table(say, table)});
 }
 

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "core/access/secret.h"
+#include "core/api/actions.h"
 #include "core/api/api.h"
 #include "core/api/bulk.h"
 #include "core/api/openapi_parts.h"
@@ -87,7 +88,8 @@ private:
     json::object read() const {
         auto get = operation("read", entity_.label, false);
         get["parameters"] = json::array{parameter_ref("Fields"), parameter_ref("Expand")};
-        json::object responses{{"200", one_answer("The record")}, {"304", json::object{{"description", "As you know it (If-None-Match)"}}}};
+        json::object responses{{"200", one_answer("The record")}, {"304", json::object{{"description", "As you know it (If-None-Match)"}}},
+                               {"301", json::object{{"description", "It was merged into another record, at Location"}}}};
         add_refusals(responses, {"400", "401", "404"});
         get["responses"] = std::move(responses);
         return get;
@@ -121,7 +123,8 @@ struct Document {
 
 }  // namespace
 
-std::string openapi_document(Registry const& registry, std::string const& title, std::string const& version) {
+std::string openapi_document(Site const& site) {
+    auto const& registry = site.registry();
     json::object paths, schemas = shared_schemas();
     json::array tags;
     for (auto const* entity : registry.entities()) {
@@ -131,10 +134,15 @@ std::string openapi_document(Registry const& registry, std::string const& title,
         tags.push_back(json::object{{"name", entity->full_name()}, {"description", entity->plural_label}});
         Operations(*entity).add_to(paths);
     }
+    for (auto const& app : site.apps())
+        for (auto const& action : app.actions) {
+            paths[action_address(action, "{id}")] = json::object{{"parameters", json::array{parameter_ref("Id")}}, {"post", action_operation(action)}};
+            paths[action_address(action, "bulk")] = json::object{{"post", bulk_action_operation(action)}};
+        }
     auto components = shared_components();
     components["schemas"] = std::move(schemas);
     json::object const document{{"openapi", "3.1.0"},
-                                {"info", json::object{{"title", title + " API"}, {"version", version}, {"description", "Every kind of record, as programs see it. What the API allows, checks and records is what the pages allow, check and record."}}},
+                                {"info", json::object{{"title", site.settings().organisation + " API"}, {"version", site.settings().version}, {"description", "Every kind of record, as programs see it. What the API allows, checks and records is what the pages allow, check and record."}}},
                                 {"servers", json::array{json::object{{"url", "/"}}}},
                                 {"security", security("")},
                                 {"tags", std::move(tags)},
@@ -148,8 +156,7 @@ void add_openapi(Site const& site, http::Router& router) {
     auto const document = std::make_shared<Document>();
     site.add(router, {.method = "GET", .pattern = "/api/openapi.json", .handler = [document](Call& call) {
                           std::call_once(document->once, [&] {
-                              auto const& settings = call.site.settings();
-                              document->text = openapi_document(call.site.registry(), settings.organisation, settings.version);
+                              document->text = openapi_document(call.site);
                               document->etag = "\"" + sha256_hex(document->text).substr(0, 16) + "\"";
                           });
                           http::Response answer{.content_type = "application/json", .body = document->text};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/entity/entity.h"
+#include "core/site/record_action.h"
 
 // What the operations of an OpenAPI document are put together from. Only core/api includes this.
 
@@ -18,6 +19,9 @@ boost::json::object json_response(char const* description, boost::json::object s
 boost::json::array list_parameters(Entity const& entity);
 boost::json::object page_schema(boost::json::object record);
 boost::json::object bulk_schema(boost::json::object record);
+/// What an app's action on one record, and on many, takes and answers.
+boost::json::object action_operation(RecordAction const& action);
+boost::json::object bulk_action_operation(RecordAction const& action);
 /// What a webhook is sent.
 boost::json::object webhook_operations();
 /// Parameters, headers, refusals and ways to say who asks.

@@ -102,6 +102,7 @@ public:
     };
     /// `path` still percent-encoded; places come decoded.
     Match find(std::string_view method, std::string_view path) const;
+    std::vector<Route> const& routes() const { return routes_; }
 
 private:
     std::vector<Route> routes_;

@@ -211,6 +211,35 @@ TEST_P(Api, TakesATokenInsteadOfASessionUntilItIsRevoked) {
     EXPECT_EQ(program.send("GET", "/api/specimen/branches", "", with_token).status, 401);
 }
 
+/// A title may be made of others' names: then it changes without the record, and so does its tag.
+TEST_P(Api, TellByTheTagWhenATitleHasChanged) {
+    auto root = inside("root");
+    int changed = 0;
+    for (auto const* entity : entities()) {
+        if (!has_api(*entity) || entity->find("title")) continue;
+        SCOPED_TRACE(entity->full_name());
+        auto const id = store(*entity);
+        auto const before = root.api("GET", api_address(*entity, id));
+        for (std::size_t i = 0; i < entity->fields.size(); ++i) {
+            if (entity->fields[i].kind() != Kind::reference) continue;
+            auto const& target = entity->fields[i].target();
+            auto const points_at = integer_of(stored(*entity, id)->values[i]);
+            if (points_at == 0) continue;
+            for (std::size_t n = 0; n < target.fields.size(); ++n) {
+                auto record = *stored(target, points_at);
+                if (target.fields[n].kind() != Kind::text || !target.fields[n].choices().empty()) continue;
+                record.values[n] = text_of(record.values[n]).substr(0, 20) + " anew";
+                as_program([&](Transaction& tx) { return static_cast<bool>(tx.change(target, record)); });
+            }
+        }
+        auto const after = root.api("GET", api_address(*entity, id));
+        if (after.body == before.body) continue;
+        EXPECT_NE(after.header("ETag"), before.header("ETag")) << after.body;
+        ++changed;
+    }
+    EXPECT_GT(changed, 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(BothDatabases, Api, tests::both_databases(), tests::dialect_name);
 
 }  // namespace ateneu::contract

@@ -17,6 +17,7 @@ protected:
     House();
 
     Site const& site() const { return *site_; }
+    http::Router const& router() const { return router_; }
     std::vector<Entity const*> const& entities() const { return site_->registry().entities(); }
     /// Who was here when, as it is gathered in memory.
     people::LastSeen& seen() { return directory_.seen(); }

@@ -25,6 +25,7 @@ Value without_versions(Value value) {
 /// Two records of any kind become one, and two again.
 TEST_P(Merging, OfAnyTwoRecordsAndBack) {
     int merged = 0;
+    auto root = inside("root");
     for (auto const* entity : site().registry().entities()) {
         if (!may_be_merged(*entity)) continue;
         SCOPED_TRACE(entity->full_name());
@@ -50,6 +51,12 @@ TEST_P(Merging, OfAnyTwoRecordsAndBack) {
         }
         ++merged;
         EXPECT_FALSE(stored(*entity, choices.right));
+        auto const gone = "/api" + entity->address(choices.right);
+        auto const led = root.api("GET", gone + "?fields=id");
+        EXPECT_EQ(led.status, 301);
+        EXPECT_EQ(led.location(), "/api" + entity->address(choices.left) + "?fields=id");
+        EXPECT_EQ(root.api("PATCH", gone, "{}", {{"if-match", "*"}}).status, 409) << "whoever sent it hasn't looked at the survivor";
+        EXPECT_EQ(root.api("DELETE", gone, "", {{"if-match", "*"}}).status, 409);
         auto const undone = as_program([&](Transaction& tx) { return undo(tx, change_set); });
         ASSERT_TRUE(undone) << undone.refusal.code << (undone.clashes.empty() ? "" : undone.clashes.front().kind + " " + undone.clashes.front().field + " " + undone.clashes.front().code);
         auto const again = stored(*entity, choices.right);
