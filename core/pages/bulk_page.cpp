@@ -20,9 +20,10 @@ RecordAction const* action_named(Call& call, Entity const& entity, std::string_v
 /// Back to the list, which says what was missing.
 http::Response back_saying(Call& call, Entity const& entity, Refusal const& refusal) {
     Problems problems;
-    auto const query = query_of(call, entity, http::parse_query(call.request.form["list"]).list(), problems);
+    auto const fields = http::parse_query(call.request.form["list"]).list();
+    auto const query = query_of(call, entity, fields, problems);
     if (refusal.code != "none") return refusal_page(call, refusal);
-    return redirect_saying(call, list_address(entity, address_of(query)), call.say.t(refusal.message));
+    return redirect_saying(call, list_address(entity, full_address(query, fields)), call.say.t(refusal.message));
 }
 
 bool may_delete(Call& call, Entity const& entity) { return call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only; }

@@ -72,7 +72,8 @@ Html undo_html(Call& call, Entity const& entity, BulkRun const& run) {
 
 std::string list_of(Call& call, Entity const& entity, std::string_view parameters) {
     Problems problems;
-    return list_address(entity, address_of(query_of(call, entity, http::parse_query(parameters).list(), problems)));
+    auto const fields = http::parse_query(parameters).list();
+    return list_address(entity, full_address(query_of(call, entity, fields, problems), fields));
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ Result<Selection> read_selection(Call& call, Entity const& entity) {
     Selection selection;
     Problems problems;
     // Only what a list's address may say comes back.
-    selection.list = http::to_query(address_of(query_of(call, entity, http::parse_query(form["list"]).list(), problems)));
+    auto const asked = http::parse_query(form["list"]).list();
+    selection.list = http::to_query(full_address(query_of(call, entity, asked, problems), asked));
     if (form.has("rows")) selection.rows = rows_in(form["rows"]);
     else selection.rows = chosen_rows(call.tx(), chosen_list(call, entity, selection.list), most_rows + 1);
     if (selection.rows.empty()) return Refusal{"none", N_("Tick at least one record first.")};
@@ -107,7 +108,7 @@ Html bulk_bar_for(Call& call, ListQuery const& query, ListPage const& page, Tick
     auto const& say = call.say;
     auto const& entity = *query.entity;
     auto const records = lower_first(say.t(entity.plural_label));
-    auto const address = address_of(query);
+    auto const address = full_address(call, query);
     ui::BulkBar bar{.id = bulk_form, .label = say.t({N_("Selected {records}"), {{"records", records}}}), .action = entity.address() + "/bulk", .csrf = call.csrf};
     bar.hidden = {{"list", http::to_query(address)}};
     bar.count = say.t(N_("{count} selected"));

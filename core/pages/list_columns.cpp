@@ -97,11 +97,13 @@ ListQuery query_of(Call& call, Entity const& entity, Pairs const& fields, Proble
     return list_query(entity, list_parameters(fields), problems, &call.site.registry());
 }
 
-Pairs full_address(Call const& call, ListQuery const& query) {
+Pairs full_address(ListQuery const& query, Pairs const& asked) {
     auto address = address_of(query);
-    if (wants_map(call, *query.entity)) address.emplace_back("view", "map");
+    if (wants_map(asked, *query.entity)) address.emplace_back("view", "map");
     return address;
 }
+
+Pairs full_address(Call const& call, ListQuery const& query) { return full_address(query, call.request.query.list()); }
 
 std::string list_address(Entity const& entity, Pairs const& fields) {
     auto const query = http::to_query(fields);
@@ -147,7 +149,7 @@ Html columns_button(Call& call) {
 Html columns_menu(Call& call, ListQuery const& query) {
     auto const& entity = *query.entity;
     auto const names = query.columns.empty() ? usual_names(call, entity) : query.columns;
-    auto const form = columns_form(call, entity, names, http::to_query(address_of(query)), "column-");
+    auto const form = columns_form(call, entity, names, http::to_query(full_address(call, query)), "column-");
     return element("div", {{"class", "filters columns"}, {"id", "columns"}, {"popover"}, {"role", "group"}, {"aria-label", call.say.t(N_("Columns"))}}, form);
 }
 
@@ -156,7 +158,8 @@ http::Response choose_columns(Call& call, Entity const& entity) {
     Problems problems;
     auto const& asked = call.request.query;
     auto const list = std::string(asked["list"]);
-    auto query = query_of(call, entity, http::parse_query(list).list(), problems);
+    auto const fields = http::parse_query(list).list();
+    auto query = query_of(call, entity, fields, problems);
     std::string ticked;
     for (auto const name : asked.all("column")) ticked += (ticked.empty() ? "" : ",") + std::string(name);
     auto names = query_of(call, entity, {{"columns", ticked}}, problems).columns;
@@ -167,13 +170,13 @@ http::Response choose_columns(Call& call, Entity const& entity) {
         if (!asked.has("list")) names = usual_names(call, entity);
         auto const& say = call.say;
         auto const title = say.t({N_("Columns of {records}"), {{"records", lower_first(say.t(entity.plural_label))}}});
-        auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), list_address(entity, address_of(query))}}}) + ui::title_row({.title = title}) +
+        auto main = ui::breadcrumb(say, {{{say.t(entity.plural_label), list_address(entity, full_address(query, fields))}}}) + ui::title_row({.title = title}) +
                     ui::panel({.body = columns_form(call, entity, names, list, "column-")});
         return page(call, {.title = title, .current = &entity, .narrow = true}, std::move(main));
     }
     if (move == "usual" || names == usual_names(call, entity)) names.clear();
     query.columns = names;
-    return http::redirect(list_address(entity, with(address_of(query), "page", "")));
+    return http::redirect(list_address(entity, with(full_address(query, fields), "page", "")));
 }
 
 }  // namespace ateneu::pages

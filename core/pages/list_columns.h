@@ -26,7 +26,8 @@ bool is_in_title(Entity const& entity, Field const& field);
 
 /// The list that these parameters of an address ask for.
 ListQuery query_of(Call& call, Entity const& entity, Pairs const& fields, Problems& problems);
-/// The list's parameters with its face (`view=map`), which they keep.
+/// The list's parameters with its face (`view=map`), as the fields that it was read from have it, or the request.
+Pairs full_address(ListQuery const& query, Pairs const& asked);
 Pairs full_address(Call const& call, ListQuery const& query);
 /// The address of a list with these parameters.
 std::string list_address(Entity const& entity, Pairs const& fields);

@@ -53,19 +53,19 @@ std::vector<ui::Chip> chips(View const& view, ListQuery const& query) {
     rest.ids.clear();
     rest.page = 1;
     auto const count = static_cast<long long>(query.ids.size());
-    all.push_back({view.call.say.t(N_("Only these")), view.call.say.n("{count} record", "{count} records", count), list_address(*query.entity, address_of(rest))});
+    all.push_back({view.call.say.t(N_("Only these")), view.call.say.n("{count} record", "{count} records", count), list_address(*query.entity, full_address(view.call, rest))});
     return all;
 }
 
 }  // namespace
 
-std::string address_without_filters(ListQuery const& query) {
+std::string address_without_filters(Call& call, ListQuery const& query) {
     auto rest = query;
     rest.text.clear();
     rest.filters.clear();
     rest.ids.clear();
     rest.page = 1;
-    return list_address(*query.entity, address_of(rest));
+    return list_address(*query.entity, full_address(call, rest));
 }
 
 ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& address, std::string const& list_id) {
@@ -76,7 +76,7 @@ ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& 
         bar.search_label = say.t({N_("Search in {records}"), {{"records", lower_first(say.t(entity.plural_label))}}});
         bar.search_value = query.text;
     }
-    bar.clear_href = address_without_filters(query);
+    bar.clear_href = address_without_filters(view.call, query);
     bar.set = chips(view, query);
     for (auto const& field : entity.fields)
         if (field.options.filtered) bar.fields += filter_controls(view, query, field);

@@ -7,6 +7,6 @@ namespace ateneu::pages {
 ui::FilterBar filter_bar(View const& view, ListQuery const& query, Pairs const& address, std::string const& list_id);
 
 /// The same order, columns and view, with every record.
-std::string address_without_filters(ListQuery const& query);
+std::string address_without_filters(Call& call, ListQuery const& query);
 
 }  // namespace ateneu::pages

@@ -30,7 +30,7 @@ Html nothing_here(Call& call, ListQuery const& query) {
     auto const& entity = *query.entity;
     if (!query.text.empty() || !query.filters.empty() || !query.ids.empty())
         return ui::empty({.title = say.t(N_("Nothing matches")), .text = say.t(N_("Try fewer filters or another spelling.")),
-                          .actions = {ui::link_button({.label = say.t(N_("Clear filters"))}, address_without_filters(query))}});
+                          .actions = {ui::link_button({.label = say.t(N_("Clear filters"))}, address_without_filters(call, query))}});
     ui::Empty empty{.title = say.t({N_("No {records} yet"), {{"records", lower_first(say.t(entity.plural_label))}}}), .text = say.t(N_("What you add appears here."))};
     if (call.actor.may(entity, Action::add))
         empty.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
@@ -105,10 +105,12 @@ ui::TitleRow head_of(Call& call, Entity const& entity, ListPage const& found) {
 
 http::Response list_page(Call& call, Entity const& entity) {
     if (!call.actor.sees_some(entity)) return call.site.error(call, 403);
-    if (call.request.raw_query.empty())
-        if (auto const address = default_address(call, entity)) return http::redirect(*address);
+    auto const usual = default_address(call, entity);
+    if (call.request.raw_query.empty() && usual) return http::redirect(*usual);
     Problems problems;
     auto query = query_of(call, entity, call.request.query.list(), problems);
+    // What is left of this list, when its last filter goes, must not be the usual one again.
+    if (usual && query.view.empty()) query.view = every_record;
     query.per_page = std::min(query.per_page, 100);
     query.count_up_to = most_counted;
     auto const found = list(call.tx(), query);

@@ -18,10 +18,10 @@ std::string kept_part(Call& call, Entity const& entity, Pairs const& fields) {
     query.page = 1;
     query.view.clear();
     query.ids.clear();
-    return http::to_query(address_of(query));
+    return http::to_query(full_address(query, fields));
 }
 
-std::string kept_part(Call& call, ListQuery const& query) { return kept_part(call, *query.entity, address_of(query)); }
+std::string kept_part(Call& call, ListQuery const& query) { return kept_part(call, *query.entity, full_address(call, query)); }
 std::string kept_part(Call& call, Entity const& entity, SavedView const& view) { return kept_part(call, entity, http::parse_query(view.address).list()); }
 
 /// As it was saved: what is no longer there is told when the list opens.

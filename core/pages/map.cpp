@@ -50,6 +50,25 @@ Drawn drawn(Call& call, ListQuery const& query) {
     return found;
 }
 
+/// The list of what lies in a part of the map, as a table.
+std::string list_of(Entity const& entity, Pairs address, Box const& part) {
+    auto const place = *csv::place_of(entity);
+    auto const bounds = bounds_of(part);
+    std::erase_if(address, [](auto const& field) { return field.first == "view" || field.first == "area" || field.first == "page"; });
+    auto const narrow = [&](Field const& field, char const* test, std::optional<double> degrees, double outwards) {
+        if (!degrees) return;
+        auto const name = std::string(field.name) + test;
+        std::erase_if(address, [&](auto const& each) { return each.first == name; });
+        address.emplace_back(name, fmt::format("{:.6f}", *degrees + outwards));
+    };
+    constexpr double rounding = 1e-6;
+    narrow(*place.latitude, ".from", bounds.south, -rounding);
+    narrow(*place.latitude, ".to", bounds.north, rounding);
+    narrow(*place.longitude, ".from", bounds.west, -rounding);
+    narrow(*place.longitude, ".to", bounds.east, rounding);
+    return entity.address() + "?" + http::to_query(address);
+}
+
 Html pin_html(Call& call, Entity const& entity, Pairs const& address, Box const& box, Pin const& pin, std::map<std::int64_t, std::string> const& names) {
     auto const& say = call.say;
     auto const unit = box.width();
@@ -59,9 +78,11 @@ Html pin_html(Call& call, Entity const& entity, Pairs const& address, Box const&
         return element("a", {{"href", entity.address(pin.id)}, {"aria-label", title}}, circle(pin.at, unit / 85, "m-pin") + element("title", {}, title));
     }
     auto const count = number_text(say, pin.count);
-    auto const label = say.t({N_("{count} here: zoom in"), {{"count", count}}});
+    bool const is_nearest = is_narrowest(box);
+    auto const label = say.t({is_nearest ? N_("{count} here: list them") : N_("{count} here: zoom in"), {{"count", count}}});
     auto const number = element("text", {{"class", "m-n"}, {"x", coordinate(pin.at.x)}, {"y", coordinate(pin.at.y + unit / 170)}, {"font-size", coordinate(unit / 62)}}, count);
-    return element("a", {{"href", href(entity, address, text_of(framed(pin.around)))}, {"aria-label", label}},
+    auto const to = is_nearest ? list_of(entity, address, pin.around) : href(entity, address, text_of(framed(pin.around)));
+    return element("a", {{"href", to}, {"aria-label", label}},
                    circle(pin.at, unit / (pin.count < 100 ? 52 : 40), "m-cluster") + number + element("title", {}, label));
 }
 
@@ -93,7 +114,9 @@ Html zoom_links(Call& call, ListQuery const& query, Pairs const& address, Box co
     auto const& say = call.say;
     auto const& entity = *query.entity;
     auto const link = [&](std::string const& label, std::string const& area) { return element("a", {{"href", href(entity, address, area)}}, label); };
-    auto links = link(say.t(N_("All places")), "") + link(say.t(N_("Zoom in")), text_of(scaled(box, 0.5))) + link(say.t(N_("Zoom out")), text_of(scaled(box, 2)));
+    auto links = link(say.t(N_("All places")), "");
+    if (!is_narrowest(box)) links += link(say.t(N_("Zoom in")), text_of(scaled(box, 0.5)));
+    links += link(say.t(N_("Zoom out")), text_of(scaled(box, 2)));
     for (auto const& region : regions) links += link(say.t(region.name), text_of(framed(region.box)));
     return links;
 }
@@ -102,7 +125,9 @@ Html zoom_links(Call& call, ListQuery const& query, Pairs const& address, Box co
 
 bool has_map(Entity const& entity) { return csv::place_of(entity).has_value(); }
 
-bool wants_map(Call const& call, Entity const& entity) { return call.request.query["view"] == "map" && has_map(entity); }
+bool wants_map(Pairs const& asked, Entity const& entity) { return has_map(entity) && std::find(asked.begin(), asked.end(), std::pair<std::string, std::string>("view", "map")) != asked.end(); }
+
+bool wants_map(Call const& call, Entity const& entity) { return wants_map(call.request.query.list(), entity); }
 
 Html list_map(Call& call, ListQuery const& query, Pairs const& address) {
     auto const& say = call.say;

@@ -13,6 +13,9 @@ namespace {
 constexpr double units_per_degree = 10;
 constexpr double shape = 2;  ///< width by height
 constexpr double narrowest = 20;
+/// What whole numbers in an address add to a box (`text_of`).
+constexpr double rounding = 2;
+constexpr double southernmost = -62, northernmost = 85;
 constexpr int columns = 56, rows = 28;
 /// As a part of the width: 24 pixels on a phone's map of 340.
 constexpr double nearest = 1.0 / 14;
@@ -36,7 +39,7 @@ Spot middle_of(Box const& box) { return {(box.left + box.right) / 2, (box.top + 
 Box whole_world() { return {-1800, -1400, 1800, 796}; }
 
 Spot spot_of(double latitude, double longitude) {
-    auto const held = std::clamp(latitude, -62.0, 85.0);
+    auto const held = std::clamp(latitude, southernmost, northernmost);
     auto const pi = std::numbers::pi;
     return {longitude * units_per_degree, -180 * units_per_degree / pi * std::log(std::tan(pi / 4 + held * pi / 360))};
 }
@@ -63,6 +66,18 @@ Box framed(Box box) {
 }
 
 Box scaled(Box const& box, double factor) { return around(middle_of(box), box.width() * factor); }
+
+bool is_narrowest(Box const& box) { return box.width() <= narrowest + rounding; }
+
+Bounds bounds_of(Box const& box) {
+    auto const pi = std::numbers::pi;
+    auto const latitude = [&](double y) { return std::atan(std::sinh(-y * pi / 180 / units_per_degree)) * 180 / pi; };
+    Bounds bounds{.west = box.left / units_per_degree, .east = box.right / units_per_degree};
+    constexpr double near = 1e-6;
+    if (auto const south = latitude(box.bottom); south > southernmost + near) bounds.south = south;
+    if (auto const north = latitude(box.top); north < northernmost - near) bounds.north = north;
+    return bounds;
+}
 
 Pins::Pins(Box const& box) : box_(box), cells_(columns * rows) {}
 

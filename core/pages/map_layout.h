@@ -29,6 +29,16 @@ std::string text_of(Box const& box);
 Box framed(Box box);
 /// Nearer or farther around its middle.
 Box scaled(Box const& box, double factor);
+/// Nothing is to be seen nearer: the drawing has no more, and a frame around any part of it is as wide.
+bool is_narrowest(Box const& box);
+
+/// A box in degrees; a side where the drawing is cut is left open.
+struct Bounds {
+    double west = 0, east = 0;
+    std::optional<double> south, north;
+};
+/// Of everything in the box.
+Bounds bounds_of(Box const& box);
 
 /// One record, or several that would stand on each other.
 struct Pin {

@@ -40,6 +40,29 @@ TEST(MapLayout, AFrameHoldsWhatItShowsAndStaysInTheWorld) {
     EXPECT_DOUBLE_EQ(scaled(all, 2).width(), all.width());
 }
 
+/// A pin of several there must lead to something else than the same view.
+TEST(MapLayout, TheNarrowestFrameIsKnownAlsoFromItsAddress) {
+    for (auto const& [latitude, longitude] : {std::pair{41.387, 2.168}, {-33.861, 151.209}, {64.13, -21.9}}) {
+        auto const spot = spot_of(latitude, longitude);
+        auto const frame = framed({spot.x, spot.y, spot.x, spot.y});
+        EXPECT_TRUE(is_narrowest(frame));
+        EXPECT_TRUE(is_narrowest(scaled(*parse_box(text_of(frame)), 1)));
+        EXPECT_FALSE(is_narrowest(scaled(frame, 2)));
+    }
+}
+
+TEST(MapLayout, BoundsAreTheDegreesOfABox) {
+    auto const south_west = spot_of(41.3, 2.0), north_east = spot_of(42.5, 3.3);
+    auto const bounds = bounds_of({south_west.x, north_east.y, north_east.x, south_west.y});
+    EXPECT_NEAR(bounds.west, 2.0, 1e-9);
+    EXPECT_NEAR(bounds.east, 3.3, 1e-9);
+    EXPECT_NEAR(bounds.south.value(), 41.3, 1e-9);
+    EXPECT_NEAR(bounds.north.value(), 42.5, 1e-9);
+    auto const cut = bounds_of({0, spot_of(90, 0).y, 1, spot_of(-90, 0).y});
+    EXPECT_FALSE(cut.south) << "what lies beyond stands at the edge";
+    EXPECT_FALSE(cut.north);
+}
+
 TEST(MapLayout, PinsAreNeverNearerThanAFingerAndLoseNobody) {
     auto const seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));

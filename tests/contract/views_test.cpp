@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/contract/filling.h"
 
 namespace ateneu::contract {
@@ -79,6 +81,59 @@ TEST_P(Views, TellWhatIsNoLongerThere) {
     EXPECT_TRUE(says(opened, "shoe_size"));
     EXPECT_TRUE(says(opened, "no column hat"));
     EXPECT_FALSE(says(opened, "Update view"));
+}
+
+/// Whoever has taken the last filter away wants to see the list without it.
+TEST_P(Views, DoNotComeBackWhenTheLastFilterGoes) {
+    auto root = inside("root");
+    save(root, "Mine", "country=ES", {{"default", "1"}});
+    as_program([&](Transaction& tx) { return Maker(tx).store(list()); });
+    auto const filtered = root.get(list().address() + "?email=nobody-has-this");
+    int ways = 0;
+    for (auto const& link : filtered.page().elements) {
+        if (link.name != "a" || (link.text != "Clear filters" && link["class"].find("chip") == std::string::npos)) continue;
+        EXPECT_EQ(root.get(link["href"]).status, 200) << link["href"];
+        ++ways;
+    }
+    EXPECT_GT(ways, 1) << "the filter's own way out, and one for all";
+}
+
+/// The map is a face of the list that its links keep.
+TEST_P(Views, KeepTheMap) {
+    auto const& places = *site().registry().find("people.organisation");
+    as_program([&](Transaction& tx) {
+        Maker maker(tx);
+        return maker.store(places, {{"latitude", 41.387}, {"longitude", 2.168}}) + maker.store(places, {{"latitude", 41.388}, {"longitude", 2.169}});
+    });
+    auto root = inside("root");
+    auto const map = root.get(places.address() + "?country=ES&view=map");
+    auto columns = form_of(map.page(), places.address() + "/columns");
+    EXPECT_NE(root.get(columns.action + "?" + http::to_query(columns.sent())).location().find("view=map"), std::string::npos);
+    auto saving = form_of(map.page(), places.address() + "/views");
+    saving.set("name", {"On a map"});
+    EXPECT_NE(root.post(saving).location().find("view=map"), std::string::npos);
+}
+
+/// Two in one street can't be told apart on a drawing of the world: their pin leads to them.
+TEST_P(Views, OfTheMapEndInTheList) {
+    auto const& places = *site().registry().find("people.organisation");
+    auto const at = [&](double latitude, double longitude) {
+        return as_program([&](Transaction& tx) { return Maker(tx).store(places, {{"latitude", latitude}, {"longitude", longitude}}); });
+    };
+    auto const first = at(41.387, 2.168), second = at(41.388, 2.169), far = at(-33.86, 151.2);
+    auto root = inside("root");
+    auto address = places.address() + "?view=map";
+    for (int steps = 0; address.find("view=map") != std::string::npos; ++steps) {
+        ASSERT_LT(steps, 5) << address;
+        auto const page = root.get(address).page();
+        auto const pin = std::find_if(page.elements.begin(), page.elements.end(), [](Element const& each) { return each["aria-label"].starts_with("2 here: "); });
+        ASSERT_NE(pin, page.elements.end()) << address;
+        address = (*pin)["href"];
+    }
+    auto const list = root.get(address);
+    EXPECT_EQ(list.status, 200);
+    for (auto const id : {first, second}) EXPECT_NE(list.body.find("\"" + places.address(id) + "\""), std::string::npos);
+    EXPECT_EQ(list.body.find("\"" + places.address(far) + "\""), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(BothDatabases, Views, tests::both_databases(), tests::dialect_name);
