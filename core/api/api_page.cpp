@@ -5,6 +5,7 @@
 #include "core/api/example.h"
 #include "core/base/text.h"
 #include "core/html/components.h"
+#include "core/site/origin.h"
 
 namespace ateneu::api {
 
@@ -20,9 +21,8 @@ Html program_text(std::string const& label, std::string const& text) {
 }
 
 std::string origin(Call const& call) {
-    auto const host = std::string(call.request.header("host"));
-    bool const https = call.site.settings().behind_https || call.request.secure;
-    return (https ? "https://" : "http://") + (host.empty() ? "127.0.0.1:8080" : host);
+    auto const known = origin_of(call);
+    return known.empty() ? "http://127.0.0.1:8080" : known;
 }
 
 std::string curl(Call const& call, std::string const& rest) { return "curl -H \"Authorization: Bearer $TOKEN\" " + rest + "\"" + origin(call); }

@@ -6,6 +6,7 @@
 #include "core/html/feedback.h"
 #include "core/html/shell.h"
 #include "core/pages/related_filter.h"
+#include "core/site/origin.h"
 
 namespace ateneu::pages {
 
@@ -48,14 +49,6 @@ http::Response refuse_problems(Call& call, Entity const& entity, Problems const&
     return say_no(call, 400, call.say.t(N_("This list can't be made")), text, entity);
 }
 
-/// Where people reach us, for links in calendars. The header is the client's, so only what can be a host is taken.
-std::string site_address(Call const& call) {
-    auto const host = call.request.header("host");
-    auto const is_host = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':'; };
-    if (host.empty() || !std::all_of(host.begin(), host.end(), is_host)) return "";
-    return (call.site.settings().behind_https || call.request.secure ? "https://" : "http://") + lower_ascii(host);
-}
-
 /// The file goes before the snapshot that it reads.
 struct UnderWay {
     UnderWay(std::shared_ptr<Reading> r, csv::Wish wish) : reading(std::move(r)), file(reading->tx, std::move(wish)) {}
@@ -72,7 +65,7 @@ http::Response export_list(Call& call, Entity const& entity, csv::Format format)
     csv::Wish wish{.query = list_query(entity, list_fields(call.request.query.list()), problems, &call.site.registry()), .format = format, .reader = call.reader()};
     wish.columns = chosen_columns(entity, call.request.query["columns"], problems);
     wish.labels = call.request.query["labels"] == "1";
-    wish.site = site_address(call);
+    wish.site = origin_of(call);
     if (!problems.empty()) return refuse_problems(call, entity, problems);
     auto under_way = std::make_shared<UnderWay>(call.reading, std::move(wish));
     if (format == csv::Format::xlsx && under_way->file.total() > csv::most_sheet_rows)

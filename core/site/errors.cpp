@@ -38,8 +38,9 @@ http::Response json_error(int status, std::string_view code, std::string_view me
     return answer;
 }
 
+/// Programs ask under /api; what stands under /api/docs is written for people.
 bool wants_json(http::Request const& request) {
-    return request.path.starts_with("/api/") || request.header("accept").find("application/json") != std::string_view::npos;
+    return (request.path.starts_with("/api/") && !request.path.starts_with("/api/docs/")) || request.header("accept").find("application/json") != std::string_view::npos;
 }
 
 char const* code_for(int status) {

@@ -161,6 +161,11 @@ TEST_P(OpenApi, IsForThoseInsideAndHasAPageToRead) {
     auto outside = visitor();
     EXPECT_EQ(outside.get("/api/openapi.json").status, 401);
     EXPECT_EQ(outside.get("/api").status, 303);
+    EXPECT_EQ(outside.get("/api/docs/people/people").location(), "/login?" + http::to_query({{"next", "/api/docs/people/people"}})) << "it is a page";
+    EXPECT_TRUE(root.get("/api/docs/no/such").is_html());
+    auto const bent = root.send("GET", "/api/docs/people/people", "", {{"host", "$(reboot)/x"}}).page().text();
+    EXPECT_EQ(bent.find("reboot"), std::string::npos) << "an example that is copied into a terminal";
+    EXPECT_NE(root.send("GET", "/api/docs/people/people", "", {{"host", "Ateneu.Example:8080"}}).page().text().find("\"http://ateneu.example:8080/api/"), std::string::npos);
     EXPECT_EQ(root.get("/api").status, 200);
     auto member = inside("member");
     for (auto const* entity : entities()) {
