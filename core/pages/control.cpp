@@ -207,8 +207,10 @@ Html filter_controls(View const& view, ListQuery const& list, Field const& field
                 return ui::field(say, asked, ui::select_of(asked, *ready, say.t(N_("Any"))));
             return ui::field(say, asked, ui::select(asked, choices_of(view, field, set), say.t(N_("Any"))));
         case Kind::reference: case Kind::links: {
-            auto picker = picker_for(view, field.target(), set, false, few_in_filters);
+            auto const text = view.call.request.query[ui::find_name(asked.name)];
+            auto picker = picker_for(view, field.target(), set, false, few_in_filters, is_utf8(text) ? std::string(text) : "");
             picker.nothing = say.t(N_("Any"));
+            picker.finds = true;
             return ui::field(say, asked, ui::picker(say, asked, picker));
         }
         default: return one_filter(view, about.control(Filter::Test::contains, about.label), "search", about.values(Filter::Test::contains));

@@ -47,14 +47,19 @@ std::vector<Related> offered(Call& call, Entity const& entity) {
     return all;
 }
 
-std::optional<Related> asked_for(Call& call, Entity const& entity) {
-    auto const name = call.request.query[related_name];
+std::optional<Related> related_named(Call& call, Entity const& entity, std::string_view name) {
     auto const filter = name.empty() ? std::nullopt : named_filter(entity, name, &call.site.registry());
     if (!filter || filter->path.empty()) return {};
     return Related{filter->path, filter->field};
 }
 
-/// Those set, then the one asked for.
+/// What a text that looks for choices is about: `event.find` finds events.
+std::optional<std::string_view> found_for(std::string_view name) {
+    static auto const end = ui::find_name("");
+    return name.ends_with(end) ? std::optional(name.substr(0, name.size() - end.size())) : std::nullopt;
+}
+
+/// Those set, then the one asked for, and those whose choices somebody looks through.
 std::vector<Related> shown(Call& call, ListQuery const& query) {
     std::vector<Related> all;
     auto const add = [&](Related related) {
@@ -62,7 +67,11 @@ std::vector<Related> shown(Call& call, ListQuery const& query) {
     };
     for (auto const& filter : query.filters)
         if (!filter.path.empty() && has_related_control(filter)) add({filter.path, filter.field});
-    if (auto related = asked_for(call, *query.entity)) add(std::move(*related));
+    if (auto related = related_named(call, *query.entity, call.request.query[related_name])) add(std::move(*related));
+    for (auto const& [name, text] : call.request.query.list()) {
+        auto const about = text.empty() ? std::nullopt : found_for(name);
+        if (auto related = about ? related_named(call, *query.entity, *about) : std::nullopt) add(std::move(*related));
+    }
     return all;
 }
 
@@ -70,7 +79,7 @@ std::vector<Related> shown(Call& call, ListQuery const& query) {
 
 std::vector<std::pair<std::string, std::string>> list_parameters(std::vector<std::pair<std::string, std::string>> const& fields) {
     auto rest = fields;
-    std::erase_if(rest, [](auto const& field) { return field.first == related_name || field.first == "view" || field.first == "area"; });
+    std::erase_if(rest, [](auto const& field) { return field.first == related_name || field.first == "view" || field.first == "area" || found_for(field.first); });
     return rest;
 }
 
