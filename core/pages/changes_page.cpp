@@ -11,6 +11,7 @@ namespace ateneu::pages {
 namespace {
 
 constexpr int rows_a_page = 50;
+std::string const all_changes = "/changes";
 
 /// Where a change came in.
 std::string door_text(Say const& say, std::string const& door) {
@@ -81,7 +82,7 @@ Html rows_html(Call& call, std::vector<Happening> const& rows) {
 
 Html head(Call& call, ChangeSet const& set, std::string const& title, std::vector<Html> actions) {
     auto const& say = call.say;
-    std::vector<ui::Link> parents;
+    std::vector<ui::Link> parents{{say.t(N_("Changes")), all_changes}};
     if (title != say.t({N_("Change {number}"), {{"number", std::to_string(set.id)}}})) parents.push_back({say.t({N_("Change {number}"), {{"number", std::to_string(set.id)}}}), changes_address(set.id)});
     ui::TitleRow row{.title = title};
     row.actions = std::move(actions);
@@ -97,7 +98,24 @@ Html facts_html(Call& call, ChangeSet const& set) {
 
 }  // namespace
 
-std::string changes_address(std::int64_t change_set) { return "/changes/" + std::to_string(change_set); }
+std::string changes_address(std::int64_t change_set) { return all_changes + "/" + std::to_string(change_set); }
+
+http::Response recent_changes_page(Call& call) {
+    auto const& say = call.say;
+    auto const found = recent_changes(call.tx(), rows_a_page, parse_integer(call.request.query["before"]).value_or(0));
+    auto const title = say.t(N_("Changes"));
+    ui::Table table{.caption = title, .columns = {{.label = say.t(N_("Change"))}, {.label = say.t(N_("When")), .nowrap = true}, {.label = say.t(N_("Who"))}, {.label = say.t(N_("Through"))},
+                                                  {.label = say.t(N_("Why")), .full_on_phones = true}, {.label = say.t(N_("How many")), .numeric = true}}, .rows = {}};
+    for (auto const& each : found.sets) {
+        auto const count = number_text(say, each.rows);
+        table.rows.push_back({.cells = {set_link(call, each.set.id), moment_html(call.reader(), each.set.at), Html(who_text(say, each.set)), Html(door_text(say, each.set.door)), Html(each.set.reason),
+                                        Html(each.more ? say.t({N_("more than {count}"), {{"count", count}}}) : count)}});
+    }
+    auto body = table.rows.empty() ? ui::empty({.title = say.t(N_("Nothing of it is yours to see.")), .text = say.t(N_("Changes of records that you may see appear here."))}) : ui::data_table(say, table);
+    auto main = ui::title_row({.title = title, .sub = say.t(N_("Who changed what, the newest first"))}) + ui::panel({.flush = std::move(body)});
+    if (found.before != 0) main += ui::link_button({.label = say.t(N_("Older changes"))}, all_changes + "?before=" + std::to_string(found.before));
+    return page(call, {.title = title}, main);
+}
 
 http::Response changes_page(Call& call) {
     auto const seen = seen_set(call);
@@ -165,7 +183,7 @@ http::Response undo_question(Call& call) {
     auto const title = say.t(N_("Undo this change?"));
     auto const effect = element("p", {}, say.t(N_("What was added goes, what was changed gets its older value back, and what was deleted returns. This can itself be undone."))) + counts_html(call, seen->counts);
     auto const here = say.t({N_("Change {number}"), {{"number", std::to_string(seen->set.id)}}});
-    auto const main = ui::breadcrumb(say, {{{here, changes_address(seen->set.id)}}}) + ui::confirm(say, {.title = title, .effect = effect, .yes = {.label = say.t(N_("Undo the change")), .icon = "arrow-counterclockwise", .look = ui::Look::primary},
+    auto const main = ui::breadcrumb(say, {{{say.t(N_("Changes")), all_changes}, {here, changes_address(seen->set.id)}}}) + ui::confirm(say, {.title = title, .effect = effect, .yes = {.label = say.t(N_("Undo the change")), .icon = "arrow-counterclockwise", .look = ui::Look::primary},
                                         .deed = {changes_address(seen->set.id) + "/undo", call.csrf}, .cancel_href = changes_address(seen->set.id)});
     return page(call, {.title = title, .narrow = true}, main);
 }
@@ -180,6 +198,7 @@ http::Response undo_changes(Call& call) {
 }
 
 void add_change_routes(Site const& site, http::Router& router) {
+    site.add(router, {.method = "GET", .pattern = all_changes, .handler = recent_changes_page}, Site::Door::page);
     site.add(router, {.method = "GET", .pattern = "/changes/{}", .handler = changes_page}, Site::Door::page);
     site.add(router, {.method = "GET", .pattern = "/changes/{}/undo", .handler = undo_question}, Site::Door::page);
     site.add(router, {.method = "POST", .pattern = "/changes/{}/undo", .handler = undo_changes}, Site::Door::page);

@@ -4,8 +4,10 @@
 
 namespace ateneu::pages {
 
-/// `GET /changes/{}`, and `/changes/{}/undo` to ask and to do it.
+/// `GET /changes`, `GET /changes/{}`, and `/changes/{}/undo` to ask and to do it.
 void add_change_routes(Site const& site, http::Router& router);
+/// `GET /changes`: the newest changes, each as a whole; `before=` for older ones.
+http::Response recent_changes_page(Call& call);
 /// `GET /changes/{}`: who changed what in one go, when and why.
 http::Response changes_page(Call& call);
 /// `GET /changes/{}/undo`: asks, with what stands in the way. `POST`: does it; clashes come back as a page (409).

@@ -62,7 +62,7 @@ Html happened_panel(Call& call) {
                            .icon = each.entry.action == Action::add ? "plus-lg" : each.entry.action == Action::remove ? "trash" : "pencil"});
     }
     if (moments.empty()) return {};
-    return ui::panel({.title = say.t(N_("What happened")), .body = ui::timeline(moments)});
+    return ui::panel({.title = say.t(N_("What happened")), .body = ui::timeline(moments), .end = ui::link_button({.label = say.t(N_("All changes")), .look = ui::Look::text}, "/changes")});
 }
 
 /// The menu beside the home page: of the first app that has something to say there.

@@ -109,7 +109,9 @@ http::Response import_columns(Call& call, Entity const& entity, intake::Import c
         if (is_here) main += ui::notice({.text = text, .tone = ui::Tone::bad, .is_new = true});
     }
     main += element("form", {{"method", "post"}, {"action", address + "/columns"}, {"class", "stack"}}, content);
-    return page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true, .status = problems.empty() ? 200 : 422}, std::move(main));
+    // Looking at it again after a check that was stopped is no refusal.
+    bool const is_refused = !problems.empty() && call.request.method != "GET";
+    return page(call, {.title = import_heading(say, entity), .current = &entity, .narrow = true, .status = is_refused ? 422 : 200}, std::move(main));
 }
 
 }  // namespace ateneu::pages

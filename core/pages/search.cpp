@@ -149,6 +149,7 @@ AnswerGroup places_found(Call& call, Asked const& asked, std::size_t most) {
     each_menu_entry(call, [&](App const& app, Entity const& entity) {
         all.push_back({.title = say.t(entity.plural_label), .hint = say.t(app.label), .href = entity.address(), .icon = entity.icon});
     });
+    all.push_back({.title = say.t(N_("Changes")), .href = "/changes", .icon = "clock-history"});
     all.push_back({.title = say.t("Your profile"), .href = "/account", .icon = "person"});
     all.push_back({.title = say.t("Privacy"), .href = "/about/privacy", .icon = "lock"});
     all.push_back({.title = say.t("Accessibility"), .href = "/about/accessibility", .icon = "person"});

@@ -31,4 +31,20 @@ std::vector<ChangeCount> change_counts(Transaction& tx, std::int64_t change_set)
 /// Only what the actor may see: of records that are gone, those whose kind is seen whole.
 std::vector<Happening> changes_in(Transaction& tx, std::int64_t change_set, int limit, std::int64_t after_row = 0);
 
+/// A change set of the list, and how much of it the actor may see.
+struct RecentChange {
+    ChangeSet set;                ///< without `undone_by`
+    std::int64_t rows = 0;        ///< changes to be seen, at most `most_rows_counted`
+    bool more = false;            ///< than that
+};
+inline constexpr std::int64_t most_rows_counted = 1000;
+struct RecentChanges {
+    std::vector<RecentChange> sets;
+    std::int64_t before = 0;  ///< where the next page begins, 0 at the end
+};
+/// Newest first: change sets that hold something the actor may see, those that they made, for superusers all.
+/// `before`: only older ones than this; 0: from the newest on. At most a thousand sets are looked at for one page, and of
+/// each the first thousand rows, so that nobody with few rights waits for all of history; a page may be short then.
+RecentChanges recent_changes(Transaction& tx, int limit, std::int64_t before = 0);
+
 }  // namespace ateneu
