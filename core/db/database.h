@@ -107,7 +107,11 @@ public:
     /// The URL without its password, for logs and messages.
     virtual std::string shown() const = 0;
 
-    enum class Mode { read, write };
+    enum class Mode {
+        read,
+        write,
+        write_soon  ///< for somebody who waits for an answer: SQLite's turn comes in time or `Error{unavailable}` does
+    };
     /// A transaction on a connection of its own: rolled back unless `commit()` was called. After an
     /// `Error` it is only good for rolling back: PostgreSQL takes nothing more.
     /// `read`: one snapshot. `write`: SQLite's writers queue here in order, so that nobody meets "locked";

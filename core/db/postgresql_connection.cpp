@@ -84,9 +84,9 @@ bool PostgresqlConnection::is_alive() {
 
 void PostgresqlConnection::begin(Database::Mode mode) {
     // A snapshot is taken by the first reading, so we read, in the same message.
-    script(mode == Database::Mode::write
-               ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-               : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1");
+    script(mode == Database::Mode::read
+               ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1"
+               : "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
 }
 
 void PostgresqlConnection::commit() {

@@ -53,6 +53,9 @@ std::unique_ptr<SqliteConnection> first_connection(std::filesystem::path const& 
     }
 }
 
+/// Threads that wait for a long change: one fewer than a server of the usual size answers people with.
+int most_patient() { return std::max(1, 2 * static_cast<int>(std::thread::hardware_concurrency()) - 1); }
+
 /// One connection that writes, in turn, and a pool of those that read.
 class SqliteDatabase final : public Database {
 public:
@@ -72,7 +75,7 @@ private:
     class Writing;
 
     std::filesystem::path path_;
-    WriterQueue queue_;
+    WriterQueue queue_{{.most = most_patient()}};
     std::unique_ptr<SqliteConnection> writer_;
     Pool<SqliteConnection> readers_;
 };
@@ -102,8 +105,9 @@ private:
 
 class SqliteDatabase::Writing final : public Work {
 public:
-    Writing(WriterQueue& queue, SqliteConnection& writer) : queue_(queue), writer_(writer) {
-        queue_.enter();
+    Writing(WriterQueue& queue, SqliteConnection& writer, bool soon) : queue_(queue), writer_(writer) {
+        if (!soon) queue_.enter();
+        else if (!queue_.enter_soon()) throw Error(Error::Kind::unavailable, "", "A long change is being stored; others wait for it.");
         try {
             writer_.begin(Mode::write);
         } catch (...) {
@@ -125,7 +129,7 @@ private:
 
 std::unique_ptr<Database::Work> SqliteDatabase::begin(Mode mode) {
     if (mode == Mode::read) return std::make_unique<Reading>(readers_);
-    return std::make_unique<Writing>(queue_, *writer_);
+    return std::make_unique<Writing>(queue_, *writer_, mode == Mode::write_soon);
 }
 
 /// Before SQLite's first use: its count of allocated bytes, which nobody reads, is a lock that all threads share.

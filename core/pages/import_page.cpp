@@ -51,7 +51,7 @@ http::Response with_mine(Call& call, Entity const& entity, Handler handler) {
 
 intake::Workplace workplace_of(Call& call) {
     auto const write = [&call](auto const& deed) {
-        call.site.database().transact(db::Database::Mode::write, [&](db::Connection& sql) {
+        call.site.database().transact(db::Database::Mode::write_soon, [&](db::Connection& sql) {
             Transaction tx(sql, call.site.registry(), call.site.reactions(), call.actor, call.now, {"page", "", call.request.id});
             deed(tx);
         });

@@ -189,7 +189,7 @@ Html job_progress(Call& call, Job const& job) {
 bool stop_job(Site const& site, Id<Job> job, Instant now) {
     site.board().ask_to_stop(job.value);
     bool stops = false;
-    site.database().transact(db::Database::Mode::write, [&](db::Connection& sql) { stops = jobs::ask_to_stop(sql, job, now); });
+    site.database().transact(db::Database::Mode::write_soon, [&](db::Connection& sql) { stops = jobs::ask_to_stop(sql, job, now); });
     return stops;
 }
 

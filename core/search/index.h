@@ -36,8 +36,10 @@ public:
     /// `only` is another condition on `t`. `some` asks PostgreSQL's smaller index.
     std::string rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some);
 
-private:
+    /// True for the rows `t` that answer, by looking at each.
     std::string condition() const;
+
+private:
 
     Query& query_;
     bool sqlite_;

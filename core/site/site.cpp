@@ -104,7 +104,7 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
             if (route.opens_own_transaction) return route.handler(call);
             if (route.streams) return streamed(route, door, call, std::move(reading));
             auto const work = reading ? std::move(reading)
-                                      : database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write);
+                                      : database_.begin(is_safe(call.request.method) ? db::Database::Mode::read : db::Database::Mode::write_soon);
             Transaction tx(work->connection(), registry_, reactions_, call.actor, call.now,
                            {door == Door::api ? "api" : "page", reason_of(call.request), call.request.id});
             call.transaction = &tx;

@@ -19,13 +19,14 @@ constexpr std::int64_t many_rows = 4096;
 /// that, one for each trigram of the words: a tenth of a second for two names that everybody bears.
 constexpr int common = 8;
 
-/// SQLite: a table of so few rows is looked through sooner than its index is opened.
-constexpr std::int64_t few_rows = 32;
+/// A table of so few rows is looked through sooner than its index is opened.
+constexpr std::int64_t few_rows_sqlite = 32, few_rows_postgresql = 200;
 
 /// One kind of records while it is asked.
 struct Asked {
     Entity const* entity;
     bool by_rows = false;  ///< few rows may be seen: they are looked at one by one
+    bool is_small = false;  ///< it has few rows at all: one look at each says everything
     bool is_large = false;
     int newly = 0;           ///< what the last round found
     bool has_enough = false;  ///< more would answer than are ranked
@@ -57,21 +58,25 @@ public:
             auto const rows = total == totals.end() ? 0 : total->second;
             if (entity->counted && rows == 0) continue;
             bool const sees_few = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE";
-            bool const has_few = tx.sql().sqlite() && entity->counted && rows <= few_rows;
-            asked_.push_back({.entity = entity, .by_rows = sees_few || has_few, .is_large = !entity->counted || rows > many_rows});
+            bool const has_few = entity->counted && rows <= (tx.sql().sqlite() ? few_rows_sqlite : few_rows_postgresql);
+            asked_.push_back({.entity = entity, .by_rows = sees_few || has_few, .is_small = has_few, .is_large = !entity->counted || rows > many_rows});
         }
     }
 
     std::vector<Hit> find(int enough) {
         if (asked_.empty()) return {};
         PlannedOnce planned(tx_.sql());
+        look_at_small_ones();
         // Whole words first: thousands of Marias must not hide the Mars.
         look(Reach::whole, common, [](Asked const&) { return true; });
         for (auto& asked : asked_) asked.has_enough = asked.has_enough || asked.newly >= limit_;
         look(Reach::beginning, common, [](Asked const& asked) { return !asked.has_enough; });
         // Of words too short for the inside of others, all was found already.
         bool const has_inside = std::any_of(words_.begin(), words_.end(), [](std::string const& word) { return length(word) >= 3; });
-        if (std::ssize(found_) < enough && has_inside) look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
+        if (std::ssize(found_) < enough && has_inside) {
+            look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
+            for (auto& [entity, id, title] : inside_of_small_) keep(*entity, id, title, true);
+        }
         planned.end();
         return ranked();
     }
@@ -82,7 +87,7 @@ private:
         std::vector<Asked*> all, thin;
         for (auto& asked : asked_) {
             asked.newly = 0;
-            if (which(asked)) (has_thin_index(asked) && common_from > 0 ? thin : all).push_back(&asked);
+            if (!asked.is_small && which(asked)) (has_thin_index(asked) && common_from > 0 ? thin : all).push_back(&asked);
         }
         round(reach, thin, true);
         for (auto* asked : thin) {
@@ -92,6 +97,27 @@ private:
         round(reach, all, false);
     }
     bool has_thin_index(Asked const& asked) const { return !tx_.sql().sqlite() && asked.is_large && !asked.by_rows; }
+
+    /// One statement for all of them, whatever the words' place; what stands inside of words waits for its turn.
+    void look_at_small_ones() {
+        Query query;
+        SearchTerms beginnings(words_, Reach::beginning, tx_.sql().dialect(), query), anywhere(words_, Reach::inside, tx_.sql().dialect(), query);
+        auto const begins = "CASE WHEN " + beginnings.condition() + " THEN 1 ELSE 0 END";
+        for (std::size_t i = 0; i < asked_.size(); ++i) {
+            if (!asked_[i].is_small) continue;
+            auto const& entity = *asked_[i].entity;
+            if (!query.text.empty()) query.text += " UNION ALL ";
+            query.text += "SELECT * FROM (SELECT " + std::to_string(i) + ", t.\"id\", " + placed(entity.title, "t") + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
+                          anywhere.condition() + " AND " + visible_sql(tx_.authority(), entity, "t", query) + " ORDER BY 4 DESC, 2 DESC LIMIT " + std::to_string(limit_) + ") found";
+        }
+        if (query.text.empty()) return;
+        auto const rows = query.run(tx_.sql());
+        while (rows->next()) {
+            auto const& entity = *asked_[static_cast<std::size_t>(rows->integer(0))].entity;
+            if (rows->integer(3) != 0) keep(entity, rows->integer(1), rows->text(2), false);
+            else inside_of_small_.push_back({&entity, rows->integer(1), std::string(rows->text(2))});
+        }
+    }
 
     void round(Reach reach, std::vector<Asked*> const& among, bool some) {
         if (among.empty()) return;
@@ -147,6 +173,12 @@ private:
     std::vector<Asked> asked_;
     std::vector<Candidate> found_;
     std::set<std::pair<Entity const*, std::int64_t>> seen_;
+    struct Inside {
+        Entity const* entity;
+        std::int64_t id;
+        std::string title;
+    };
+    std::vector<Inside> inside_of_small_;
 };
 
 }  // namespace

@@ -116,7 +116,7 @@ http::Response change_password(Call& call) {
         }
     }
     auto const hash = hash_password(form["new"]);
-    auto const work = database.begin(db::Database::Mode::write);
+    auto const work = database.begin(db::Database::Mode::write_soon);
     Transaction tx(work->connection(), call.site.registry(), call.site.reactions(), call.actor, call.now, {"page", "", call.request.id});
     auto const here = find_session(tx.sql(), call.session_token, call.now);
     auto const done = set_password(tx, me, hash, here ? here->id.value : 0);

@@ -103,7 +103,7 @@ LogIn log_in(db::Database& database, Knock const& knock, Instant now, HashCost c
     std::string key;
     std::int64_t wait = 0;
     auto const name = trimmed(knock.name);
-    database.transact(db::Database::Mode::write, [&](db::Connection& sql) {
+    database.transact(db::Database::Mode::write_soon, [&](db::Connection& sql) {
         account = find_account(sql, name);
         key = throttle_key(account, name);
         wait = seconds_to_wait(sql, key, knock.address, now, limits);
@@ -122,7 +122,7 @@ LogIn log_in(db::Database& database, Knock const& knock, Instant now, HashCost c
 
     auto const hash = needs_rehash(account->hash, cost) ? hash_password(knock.password, cost) : account->hash;
     std::optional<NewSession> session;
-    database.transact(db::Database::Mode::write, [&](db::Connection& sql) {
+    database.transact(db::Database::Mode::write_soon, [&](db::Connection& sql) {
         session = enter(sql, knock, *account, hash, now);
         if (session) forget_attempts(sql, key, now, limits);
     });
