@@ -20,6 +20,8 @@ class Palette {
   private asking: AbortController | null = null;
   /** What is being asked, or was answered last. */
   private asked: string | null = null;
+  /** True once the answer to `asked` is shown; false where something else was asked meanwhile. */
+  private answer: Promise<boolean> = Promise.resolve(false);
 
   constructor(private readonly dialog: HTMLDialogElement) {
     this.input = dialog.querySelector("input")!;
@@ -49,24 +51,31 @@ class Palette {
     this.timer = window.setTimeout(() => void this.ask(), wait);
   }
 
-  private async ask(): Promise<void> {
+  private ask(): Promise<boolean> {
     const text = this.input.value.trim();
-    if (text === this.asked) return;
-    this.asked = text;
-    this.asking?.abort();
-    this.asking = new AbortController();
+    if (text !== this.asked) {
+      this.asked = text;
+      this.asking?.abort();
+      this.asking = new AbortController();
+      this.answer = this.answerTo(text, this.asking.signal);
+    }
+    return this.answer;
+  }
+
+  private async answerTo(text: string, signal: AbortSignal): Promise<boolean> {
     const address = new URL(this.dialog.dataset.url!, location.href);
     address.searchParams.set("q", text);
     try {
-      const answer = await fetch(address, { headers: { Accept: "application/json" }, signal: this.asking.signal });
+      const answer = await fetch(address, { headers: { Accept: "application/json" }, signal });
       if (!answer.ok) throw new Error(String(answer.status));
       this.show((await answer.json()) as Group[], text);
     } catch (error) {
-      if (error instanceof DOMException && error.name === "AbortError") return;
+      if (error instanceof DOMException && error.name === "AbortError") return false;
       this.asked = null;
       this.show([], text);
       this.status.textContent = this.dialog.dataset.failed!;
     }
+    return true;
   }
 
   private show(found: Group[], text: string): void {
@@ -127,7 +136,11 @@ class Palette {
   private onSubmit(event: SubmitEvent): void {
     event.preventDefault();
     clearTimeout(this.timer);
-    void this.ask().then(() => (this.active >= 0 ? this.follow(this.active, false) : this.seeAll()));
+    void this.ask().then((answered) => {
+      if (!answered) return;
+      if (this.active >= 0) this.follow(this.active, false);
+      else this.seeAll();
+    });
   }
 
   private follow(index: number, aside: boolean): void {
