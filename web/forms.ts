@@ -97,13 +97,23 @@ function offer(form: HTMLFormElement, draft: Draft | null): void {
   });
 }
 
+/** A page that is still here after this time is not going away: the answer was a file, or none came. */
+const busy_ms = 10_000;
+
 /** A second click on Save must not save twice. */
 function showBusy(event: SubmitEvent): void {
   const button = event.submitter;
-  if (!(button instanceof HTMLButtonElement) || event.defaultPrevented) return;
+  if (!(button instanceof HTMLButtonElement) || event.defaultPrevented || answersWithFile(button)) return;
   if (button.getAttribute("aria-busy") === "true") return event.preventDefault();
+  const rest = () => button.removeAttribute("aria-busy");
   button.setAttribute("aria-busy", "true");
-  window.addEventListener("pageshow", () => button.removeAttribute("aria-busy"), { once: true });
+  window.addEventListener("pageshow", rest, { once: true });
+  window.setTimeout(rest, busy_ms);
+}
+
+/** The ticked rows of a list as a file: the page stays, and another file may be asked for at once. */
+function answersWithFile(button: HTMLButtonElement): boolean {
+  return button.name === "deed" && button.value === "export";
 }
 
 function revealPassword(button: HTMLButtonElement): void {

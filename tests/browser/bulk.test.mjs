@@ -91,6 +91,40 @@ for (const [name, options] of [["With script", {}], ["Without script", { javaScr
       });
     }));
 
+test("The ticked rows are exported, and again, and again", () =>
+  onPage({}, async (page) => {
+    await page.goto("/people/people");
+    await boxes(page).nth(0).check();
+    for (const count of [1, 2, 3]) {
+      await bar(page).getByText(`${count} selected`).waitFor();
+      const coming = page.waitForEvent("download");
+      await bar(page).getByRole("button", { name: "Export" }).click();
+      assert.match((await coming).suggestedFilename(), /\.xlsx$/);
+      await boxes(page).nth(count).check();
+    }
+  }));
+
+test("A button that sends waits for the answer, but not for ever", () =>
+  onPage({}, async (page) => {
+    await page.clock.install();
+    const list = await family(page, 1);
+    await page.goto(list);
+    let sent = 0;
+    // An answer after which a page stays where it is.
+    await page.route("**/people/people/bulk", (route) => (sent += 1) && route.fulfill({ status: 204 }));
+    await boxes(page).first().check();
+    const button = bar(page).getByRole("button", { name: "Edit" });
+    await button.click();
+    await button.and(page.locator("[aria-busy=true]")).waitFor();
+    await button.click();
+    await page.clock.fastForward("00:11");
+    await button.and(page.locator(":not([aria-busy])")).waitFor();
+    assert.equal(sent, 1);
+    await button.click();
+    await button.and(page.locator("[aria-busy=true]")).waitFor();
+    assert.equal(sent, 2);
+  }));
+
 test("What would be refused is said before anything is done", () =>
   onPage({}, async (page) => {
     const list = await family(page, 2);
