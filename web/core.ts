@@ -24,6 +24,10 @@ startKeys();
 startJobs();
 startFind();
 
-// Choosing a record among many needs a list that searches; it loads only where a page has one.
-const pickers = document.querySelectorAll<HTMLSelectElement>("select[data-picker]");
-if (pickers.length) void import("./pickers").then(({ startPickers }) => startPickers(pickers));
+// Choosing a record among many needs a list that searches; it loads only where a page has one, also later: a filter on
+// related records comes with the list.
+function preparePickers(): void {
+  if (document.querySelector("select[data-picker]")) void import("./pickers").then(({ startPickers }) => startPickers());
+}
+preparePickers();
+document.addEventListener("htmx:finally:swap", preparePickers);

@@ -11,8 +11,44 @@ interface Found {
   hint?: string;
 }
 
-export function startPickers(selects: Iterable<HTMLSelectElement>): void {
-  for (const select of selects) start(select);
+type Select = HTMLSelectElement & { tomselect?: TomSelect };
+
+/** Where somebody was when the list around it came anew. */
+let left: { id: string; text: string; open: boolean } | null = null;
+
+document.addEventListener("htmx:before:swap", (event) => putAside(targetsOf(event)));
+
+/** Starts those that are not started yet: all at first, later what a new list brought. */
+export function startPickers(): void {
+  document.querySelectorAll<Select>("select[data-picker]").forEach((select) => select.tomselect ?? start(select));
+  if (left) comeBack(left);
+  left = null;
+}
+
+function targetsOf(event: Event): Element[] {
+  const { tasks = [] } = (event as CustomEvent<{ tasks?: { target?: unknown }[] }>).detail ?? {};
+  return tasks.map(({ target }) => target).filter((target): target is Element => target instanceof Element);
+}
+
+/** What comes from the server has plain selects: it is compared with those, not with what was made of them. */
+function putAside(targets: Element[]): void {
+  for (const select of targets.flatMap((target) => [...target.querySelectorAll<Select>("select[data-picker]")])) {
+    const picker = select.tomselect;
+    if (!picker) continue;
+    if (picker.wrapper.contains(document.activeElement)) left = { id: select.id, text: picker.control_input.value, open: picker.isOpen };
+    picker.destroy();
+  }
+}
+
+function comeBack({ id, text, open }: { id: string; text: string; open: boolean }): void {
+  const picker = (document.getElementById(id) as Select | null)?.tomselect;
+  if (!picker) return;
+  picker.settings.openOnFocus = open;
+  picker.control_input.focus();
+  picker.settings.openOnFocus = true;
+  if (!text) return;
+  picker.setTextboxValue(text);
+  picker.control_input.dispatchEvent(new Event("input"));
 }
 
 function start(select: HTMLSelectElement): void {
@@ -33,6 +69,8 @@ function start(select: HTMLSelectElement): void {
     },
   });
   takeOver(select, picker.control_input);
+  // What is typed to look for a record is no filter yet.
+  picker.control_input.addEventListener("input", (event) => event.stopPropagation());
   select.addEventListener("picker:sync", () => picker.sync());
 }
 

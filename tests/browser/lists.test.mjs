@@ -28,21 +28,40 @@ test("A filter narrows the list, stands as a chip, stays in the address, and goe
     assert.equal(await page.locator(".title-row .sub").innerText(), all);
   }));
 
+/** The box in which a record is looked for; without it the select itself would be found by this name. */
+const searchable = (page, name) => page.locator("input").and(page.getByRole("combobox", { name, exact: true }));
+
 test("A filter by a record among many is chosen from a list that searches", () =>
   onPage({}, async (page) => {
     await page.goto("/workshops/events");
     const host = await page.locator(`${rows} td[data-label="Host"]`).first().innerText();
     await page.getByRole("button", { name: "Filter", exact: true }).click();
-    const box = page.getByRole("combobox", { name: "Host" });
-    await box.click();
+    await searchable(page, "Host").click();
     await page.keyboard.type(host.slice(0, 18));
     await page.locator(".ts-dropdown").getByRole("option").first().click();
     await page.waitForURL(/host=\d+/);
     await page.locator(".chip.on", { hasText: /Host: / }).first().waitFor();
-    // The new list has its searchable list again.
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Filter", exact: true }).click();
-    await page.getByRole("combobox", { name: "Host" }).waitFor();
+    // The new list has its searchable lists again, and whoever chose stays where they were.
+    await searchable(page, "Host").waitFor();
+    await searchable(page, "Administrator").waitFor();
+    assert.ok(await searchable(page, "Host").evaluate((box) => box === document.activeElement));
+  }));
+
+test("A filter on related records comes with a list that searches too, and works by keyboard", () =>
+  onPage({}, async (page) => {
+    await page.goto("/workshops/tasks");
+    await page.getByRole("button", { name: "Filter", exact: true }).press("Enter");
+    await page.getByLabel("Filter on related records").selectOption({ label: "Workshop: Host" });
+    const box = searchable(page, "Workshop: Host");
+    await box.focus();
+    await page.keyboard.type("a");
+    await page.locator(".ts-dropdown").getByRole("option").first().waitFor();
+    assert.doesNotMatch(page.url(), /[?&]event\.host/, "what is typed to look for a host is no filter yet");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/[?&]event\.host=\d+/);
+    await page.getByText("Workshop: Host:").first().waitFor();
+    await box.waitFor();
   }));
 
 test("Order and page live in the address, and Back goes through them", () =>
