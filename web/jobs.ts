@@ -24,9 +24,11 @@ function follow(region: HTMLElement, job: string): void {
   window.addEventListener("pagehide", () => source.close(), { once: true });
 }
 
+/** The server that doesn't answer, or can't for now, is asked again. Any other answer is the page's own to tell: the job
+ *  has ended (204), the session has (a redirect), or there is nothing more to see. */
 async function poll(region: HTMLElement, job: string): Promise<void> {
-  const answer = await fetch(`${job}/progress`).catch(() => undefined);
-  if (answer?.status === 204) return location.reload();
-  if (answer?.ok) region.innerHTML = await answer.text();
+  const answer = await fetch(`${job}/progress`, { redirect: "manual" }).catch(() => undefined);
+  if (answer?.status === 200) region.innerHTML = await answer.text();
+  else if (answer && answer.status < 500) return location.reload();
   window.setTimeout(() => void poll(region, job), poll_ms);
 }

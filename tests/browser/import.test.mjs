@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { onPage, useBrowser } from "./browser.mjs";
+import { upload } from "./records.mjs";
 
 useBrowser();
 
@@ -21,18 +22,12 @@ async function isFine(page) {
   await page.setViewportSize({ width, height: 800 });
 }
 
-async function upload(page, name, text) {
-  await page.goto("/people/organisations/import");
-  await page.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-  await page.getByRole("button", { name: "Upload and choose columns" }).click();
-}
-
 for (const [how, options] of Object.entries({ "with script": {}, "without script": { javaScriptEnabled: false }, "in the dark": { colorScheme: "dark" } }))
   test(`A file goes in: columns, check, storing; ${how}`, () =>
     onPage(options, async (page) => {
       const mark = `${Date.now()}`;
       const look = () => (options.javaScriptEnabled === false ? undefined : isFine(page));
-      await upload(page, "hosts.csv", `Name;domain;country\r\nHost ${mark};h${mark}.example.org;Spain\r\nBroken ${mark};b${mark}.example.org;Atlantis\r\n`);
+      await upload(page, "/people/organisations", "hosts.csv", `Name;domain;country\r\nHost ${mark};h${mark}.example.org;Spain\r\nBroken ${mark};b${mark}.example.org;Atlantis\r\n`);
       await page.getByRole("heading", { name: "What goes where" }).waitFor();
       await look();
       await page.getByRole("button", { name: "Check the rows" }).click();
@@ -58,7 +53,7 @@ for (const [how, options] of Object.entries({ "with script": {}, "without script
 
 test("A file that can't be read says where, beside the control", () =>
   onPage({}, async (page) => {
-    await upload(page, "broken.csv", 'name\n"Ana\n');
+    await upload(page, "/people/organisations", "broken.csv", 'name\n"Ana\n');
     const problem = page.locator("#f-file-error");
     await problem.waitFor();
     assert.match(await problem.innerText(), /Line 2: a quotation mark opens a cell/);

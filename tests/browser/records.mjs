@@ -35,3 +35,35 @@ export async function firstOf(page, list, count = 1) {
   const links = await page.locator("main .dt tbody th a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   return count === 1 ? links[0] : links.slice(0, count);
 }
+
+/** Brings a CSV file as far as the choice of its columns. */
+export async function upload(page, list, name, text) {
+  await page.goto(`${list}/import`);
+  await page.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "Upload and choose columns" }).click();
+}
+
+/** A job that is under way: a file with so many rows is being checked. Nothing of it is stored. */
+export async function startJob(page, rows = 60_000) {
+  const name = unique("fitxer");
+  const lines = Array.from({ length: rows }, (_, row) => `Entitat ${row};${name}x${row}.example.org;Spain`);
+  await upload(page, "/people/organisations", `${name}.csv`, `Name;domain;country\r\n${lines.join("\r\n")}\r\n`);
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByRole("heading", { name: "Checking rows" }).waitFor();
+  await page.goto("/core/jobs");
+  await page.getByRole("link", { name: `Import of ${name}.csv` }).click();
+  await page.waitForURL(/\/core\/jobs\/\d+$/);
+}
+
+/** Two people of the same name; answers their addresses, the older one first. */
+export async function addTwins(page) {
+  const family = unique("Bessona");
+  const all = [];
+  for (const work of ["Institut Tramuntana", "Ateneu de Gràcia"]) {
+    all.push(await addPerson(page, { personal: "Aina", family, username: unique("bessona") }));
+    await page.goto(`${all.at(-1)}/edit`);
+    await control(page, "Works at").fill(work);
+    await save(page);
+  }
+  return { family, all };
+}
