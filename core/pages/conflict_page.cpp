@@ -14,7 +14,8 @@ Html choose_html(Call& call, Field const& field) {
     auto const& say = call.say;
     auto const name = choice_name(field);
     ui::Field const asked{.id = control_id(name), .name = name, .label = say.t(field.label), .mark_optional = false};
-    return ui::radios(asked, {{.value = "mine", .label = say.t(N_("Keep mine")), .chosen = true}, {.value = "theirs", .label = say.t(N_("Take theirs"))}});
+    auto const two = ui::radios(asked, {{.value = "mine", .label = say.t(N_("Keep mine")), .chosen = true}, {.value = "theirs", .label = say.t(N_("Take theirs"))}});
+    return element("div", {{"role", "group"}, {"aria-label", asked.label}}, two);
 }
 
 /// Everything that was typed travels on, so that nothing is lost on the way.

@@ -72,7 +72,8 @@ Html choice_html(MergeView const& view, std::string const& address, std::string 
     ui::Field const asked{.id = control_id(name), .name = name, .label = label, .mark_optional = false};
     std::vector<ui::Choice> list{{.value = "left", .label = view.call.say.t(N_("Left")), .chosen = side == Side::left}, {.value = "right", .label = view.call.say.t(N_("Right")), .chosen = side == Side::right}};
     if (!both.empty()) list.push_back({.value = "both", .label = both, .chosen = side == Side::both});
-    return ui::radios(asked, list);
+    // In its cell of the table: what is chosen between is said aloud too.
+    return element("div", {{"role", "group"}, {"aria-label", label}}, ui::radios(asked, list));
 }
 
 std::string label_of(MergeView const& view, MergedField const& field) {
