@@ -82,3 +82,32 @@ test("A filter that is typed offers to save the view at once", () =>
     await page.getByRole("searchbox", { name: "Search in people" }).pressSequentially("ma", { delay: 10 });
     await page.getByRole("button", { name: "Save as view…" }).waitFor();
   }));
+
+for (const [name, options] of [["With script", {}], ["Without script", { javaScriptEnabled: false }], ["On a phone", { width: 390, height: 844, hasTouch: true, isMobile: true }]])
+  test(`${name}: a list opens with the view that somebody wants first, until they don't`, () =>
+    onPage(options, async (page) => {
+      // A list that no other test looks at: it is the same person who does.
+      const view = unique("Primera");
+      await page.goto("/people/languages?order=-name&per_page=50");
+      await page.getByRole("button", { name: "Save as view…" }).click();
+      await page.getByLabel("Name of the view").fill(view);
+      await page.getByLabel("Open the list with it").check();
+      await page.getByRole("button", { name: "Save view" }).press("Enter");
+      await page.waitForURL(/saved=\d+/);
+
+      await page.goto("/people/languages");
+      const tabs = page.getByRole("navigation", { name: "Saved views" });
+      assert.equal(await tabs.getByRole("link", { name: view }).getAttribute("aria-current"), "page");
+      assert.equal(await page.locator("main .dt tbody tr").count(), 50);
+      await tabs.getByRole("link", { name: "All languages" }).click();
+      assert.equal(await tabs.getByRole("link", { name: "All languages" }).getAttribute("aria-current"), "page");
+      assert.equal(await page.locator("main .dt tbody tr").count(), 25);
+
+      await tabs.getByRole("link", { name: view }).click();
+      await page.getByRole("button", { name: "This view" }).click();
+      await page.getByLabel("Open the list with it").uncheck();
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByRole("status").getByText("View saved").waitFor();
+      await page.goto("/people/languages");
+      assert.equal(await tabs.getByRole("link", { name: "All languages" }).getAttribute("aria-current"), "page");
+    }));
