@@ -1,5 +1,5 @@
 // Every kind of page there is, for what must hold on all of them. Each `open` leaves `page` there.
-import { addPerson, control, firstOf, save, unique } from "./records.mjs";
+import { addPerson, addTwins, control, firstOf, save, startJob, unique, upload } from "./records.mjs";
 import { newPage } from "./browser.mjs";
 
 /** A workshop that has tasks, so that its page shows related records. */
@@ -84,6 +84,93 @@ async function savedView(page) {
   await page.goto(`${page.url()}&country=ES`);
 }
 
+const number = (address) => address.split("/").pop();
+
+async function mergeForm(page) {
+  const { all } = await addTwins(page);
+  await page.goto(`/people/people/merge?left=${number(all[0])}&right=${number(all[1])}`);
+  await page.getByRole("group", { name: "Works at" }).waitFor();
+}
+
+async function duplicates(page) {
+  await addTwins(page);
+  await page.goto("/people/people/duplicates");
+  await page.getByRole("button", { name: "Not a duplicate" }).first().waitFor();
+}
+
+/** A change of two records: what a merge did, with its reason. */
+async function changeSet(page) {
+  await mergeForm(page);
+  await page.getByLabel("Why (optional)").fill("Registered twice");
+  await page.getByRole("button", { name: "Merge", exact: true }).click();
+  await page.waitForURL(/\/people\/people\/\d+$/);
+  await page.goto(`${new URL(page.url()).pathname}/history`);
+  await page.locator(".timeline a", { has: page.locator("time") }).first().click();
+  await page.getByRole("link", { name: "Everything changed at once" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Change \d+$/ }).waitFor();
+}
+
+async function undoQuestion(page) {
+  await changeSet(page);
+  await page.getByRole("link", { name: "Undo…" }).click();
+  await page.getByRole("button", { name: "Undo the change" }).waitFor();
+}
+
+/** Something was changed since, so that it can't go back. */
+async function undoRefused(page) {
+  const person = await changed(page);
+  await page.goto(`${person}/history`);
+  await page.locator(".timeline a", { has: page.locator("time") }).first().click();
+  await page.getByRole("link", { name: "Everything changed at once" }).click();
+  await page.waitForURL(/\/changes\/\d+$/);
+  const change = page.url();
+  await page.goto(`${person}/edit`);
+  await control(page, "Works at").fill("Ateneu de Gràcia");
+  await save(page);
+  await page.goto(`${change}/undo`);
+  await page.getByRole("heading", { name: "What can't go back" }).waitFor();
+}
+
+/** A file with a new, a changed and two wrong rows, as far as its columns. */
+async function importColumns(page) {
+  const mark = unique("nova");
+  await upload(page, "/people/organisations", "organitzacions.csv",
+    `Name;domain;country\r\nAteneu ${mark};${mark}.example.org;Spain\r\nEscola ${mark};e${mark}.example.org;Catalonia\r\n;;Andorra\r\nself-organized;self-organized;Andorra\r\n`);
+  await page.getByRole("heading", { name: "What goes where" }).waitFor();
+}
+
+async function importCheck(page) {
+  await importColumns(page);
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByText("Dry run: nothing is stored yet.").waitFor();
+}
+
+async function importReport(page) {
+  await importCheck(page);
+  await page.getByLabel(/^Go on without the/).check();
+  await page.getByRole("button", { name: /^Store \d row/ }).click();
+  await page.getByRole("button", { name: "Undo this import" }).waitFor();
+}
+
+/** While it runs, with the bar that moves. */
+async function job(page) {
+  // No event comes: the page would load itself anew while it is looked at.
+  await page.route("**/core/jobs/*/events", () => {});
+  await startJob(page);
+}
+
+async function jobDone(page) {
+  await startJob(page, 5);
+  await page.locator(".title-row .pill", { hasText: "Done" }).waitFor();
+}
+
+async function newToken(page) {
+  await page.goto("/account");
+  await page.getByLabel("What is the new token for?").fill(unique("Informe"));
+  await page.getByRole("button", { name: "Make token" }).click();
+  await page.locator("#new-token").waitFor();
+}
+
 const at = (address) => (page) => page.goto(address);
 
 export const kinds = [
@@ -121,6 +208,19 @@ export const kinds = [
     },
   },
   { name: "conflict", open: conflict },
+  { name: "merge", open: mergeForm },
+  { name: "merge-which", open: at("/people/people/merge") },
+  { name: "duplicates", open: duplicates },
+  { name: "change-set", open: changeSet },
+  { name: "undo-question", open: undoQuestion },
+  { name: "undo-refused", open: undoRefused },
+  { name: "import", open: at("/people/organisations/import") },
+  { name: "import-columns", open: importColumns },
+  { name: "import-check", open: importCheck },
+  { name: "import-report", open: importReport },
+  { name: "jobs", open: at("/core/jobs") },
+  { name: "job", open: job },
+  { name: "job-done", open: jobDone },
   { name: "delete", open: async (page) => page.goto(`${await addPerson(page)}/delete`) },
   { name: "delete-protected", open: async (page) => page.goto(`${await workshop(page)}/delete`) },
   { name: "organisations", open: at("/people/organisations") },
@@ -133,6 +233,8 @@ export const kinds = [
   { name: "workshop-form", open: async (page) => page.goto(`${await workshop(page)}/edit`) },
   { name: "task-form", open: at("/workshops/tasks/new") },
   { name: "account", open: at("/account") },
+  { name: "new-token", open: newToken },
+  { name: "webhooks", open: at("/core/webhooks") },
   { name: "api", open: at("/api") },
   { name: "api-people", open: at("/api/docs/people/people") },
   { name: "services", open: at("/account/services") },

@@ -1,5 +1,5 @@
 // Pictures of the pages, of whatever server ATENEU_ADDRESS names. With the demo community:
-//   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs FOLDER   all main pages: light, dark, phone
+//   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs FOLDER [NAME…]   the pages of kinds.mjs, or these: light, dark, phone
 //   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs --readme  docs/images/people.png
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,9 +19,9 @@ async function settled(page) {
   await page.locator(".toasts").evaluateAll((all) => all.forEach((each) => each.remove()));
 }
 
-async function everyPage(folder) {
+async function everyPage(folder, names) {
   mkdirSync(folder, { recursive: true });
-  for (const { name, as, open } of kinds) {
+  for (const { name, as, open } of kinds.filter((kind) => names.length === 0 || names.includes(kind.name))) {
     for (const [look, options] of Object.entries(looks)) {
       const page = await newPage({ ...options, ...(as === undefined ? {} : { as }) });
       await open(page);
@@ -64,14 +64,14 @@ async function pixels(png) {
   return { width, height, bytes: Buffer.from(data, "base64") };
 }
 
-const [where] = process.argv.slice(2);
+const [where, ...names] = process.argv.slice(2);
 if (!where) {
-  console.error("Usage: screenshots.mjs FOLDER | --readme");
+  console.error("Usage: screenshots.mjs FOLDER [NAME…] | --readme");
   process.exit(2);
 }
 await startBrowser();
 try {
-  await (where === "--readme" ? forReadme() : everyPage(where));
+  await (where === "--readme" ? forReadme() : everyPage(where, names));
 } finally {
   await stopBrowser();
 }
