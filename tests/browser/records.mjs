@@ -44,8 +44,7 @@ export async function upload(page, list, name, text) {
 }
 
 /** A job that is under way: a file with so many rows is being checked. Nothing of it is stored. */
-export async function startJob(page, rows = 60_000) {
-  const name = unique("fitxer");
+export async function startJob(page, rows = 60_000, name = unique("fitxer")) {
   const lines = Array.from({ length: rows }, (_, row) => `Entitat ${row};${name}x${row}.example.org;Spain`);
   await upload(page, "/people/organisations", `${name}.csv`, `Name;domain;country\r\n${lines.join("\r\n")}\r\n`);
   await page.getByRole("button", { name: "Check the rows" }).click();

@@ -1,10 +1,11 @@
 // Pictures of the pages, of whatever server ATENEU_ADDRESS names. With the demo community:
 //   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs FOLDER [NAME…]   the pages of kinds.mjs, or these: light, dark, phone
-//   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs --readme  docs/images/people.png
+//   tests/browser/with-server build/dev/ateneu node tests/browser/screenshots.mjs --guide [NAME…]  docs/images
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { newPage, startBrowser, stopBrowser } from "./browser.mjs";
+import { pictures } from "./guide.mjs";
 import { kinds } from "./kinds.mjs";
 import { smallPng } from "./small-png.mjs";
 
@@ -33,16 +34,19 @@ async function everyPage(folder, names) {
   }
 }
 
-/** The first thing that people see of Ateneu. */
-async function forReadme() {
-  const path = join(dirname(fileURLToPath(import.meta.url)), "../../docs/images/people.png");
-  mkdirSync(dirname(path), { recursive: true });
-  const page = await newPage({ width: 1280, height: 800 });
-  await page.goto("/people/people");
-  await settled(page);
-  const png = smallPng(await pixels(await page.screenshot()));
-  writeFileSync(path, png);
-  console.log(`${path}: ${png.length} bytes`);
+/** What README and the guide show: light, at a desk. */
+async function forGuide(names) {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "../../docs/images");
+  mkdirSync(folder, { recursive: true });
+  for (const { name, open } of pictures.filter((picture) => names.length === 0 || names.includes(picture.name))) {
+    const page = await newPage({ width: 1280, height: 800 });
+    await open(page);
+    await settled(page);
+    const png = smallPng(await pixels(await page.screenshot()));
+    writeFileSync(join(folder, `${name}.png`), png);
+    console.log(`${name}.png: ${png.length} bytes`);
+    await page.context().close();
+  }
 }
 
 /** Red, green, blue and opacity of each pixel; the browser is what reads pictures here. */
@@ -66,12 +70,12 @@ async function pixels(png) {
 
 const [where, ...names] = process.argv.slice(2);
 if (!where) {
-  console.error("Usage: screenshots.mjs FOLDER [NAME…] | --readme");
+  console.error("Usage: screenshots.mjs FOLDER [NAME…] | --guide [NAME…]");
   process.exit(2);
 }
 await startBrowser();
 try {
-  await (where === "--readme" ? forReadme() : everyPage(where, names));
+  await (where === "--guide" ? forGuide(names) : everyPage(where, names));
 } finally {
   await stopBrowser();
 }
