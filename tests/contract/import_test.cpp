@@ -1,3 +1,4 @@
+#include "core/base/csv_line.h"
 #include "core/entity/convert.h"
 #include "core/intake/intake.h"
 #include "tests/contract/house.h"
@@ -16,12 +17,12 @@ protected:
     static std::string csv_of(Entity const& entity, std::vector<Record> const& records) {
         std::vector<std::string> cells{"id"};
         for (auto const* field : intake::fillable_fields(entity)) cells.emplace_back(field->name);
-        auto out = intake::csv_line(cells);
+        auto out = csv_line(cells);
         for (auto const& record : records) {
             cells = {std::to_string(record.id)};
             for (auto const* field : intake::fillable_fields(entity))
                 cells.push_back(to_text(*field, record.values[static_cast<std::size_t>(entity.index_of(field->name))]));
-            out += intake::csv_line(cells);
+            out += csv_line(cells);
         }
         return out;
     }
