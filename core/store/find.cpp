@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "core/access/visible.h"
 #include "core/base/text.h"
@@ -98,6 +99,12 @@ private:
     }
     bool has_thin_index(Asked const& asked) const { return !tx_.sql().sqlite() && asked.is_large && !asked.by_rows; }
 
+    struct Small {
+        std::size_t number;  ///< of the entity among those asked
+        bool begins;
+        std::int64_t id;
+        std::string title;
+    };
     /// One statement for all of them, whatever the words' place; what stands inside of words waits for its turn.
     /// In no order and all that answer: to sort a few rows in each of forty tables takes longer than to read them.
     void look_at_small_ones() {
@@ -112,11 +119,18 @@ private:
                           anywhere.condition() + " AND " + visible_sql(tx_.authority(), entity, "t", query);
         }
         if (query.text.empty()) return;
-        auto const rows = query.run(tx_.sql());
-        while (rows->next()) {
-            auto const& entity = *asked_[static_cast<std::size_t>(rows->integer(0))].entity;
-            if (rows->integer(3) != 0) keep(entity, rows->integer(1), rows->text(2), false);
-            else inside_of_small_.push_back({&entity, rows->integer(1), std::string(rows->text(2))});
+        std::vector<Small> all;
+        {
+            auto const rows = query.run(tx_.sql());
+            while (rows->next()) all.push_back({static_cast<std::size_t>(rows->integer(0)), rows->integer(3) != 0, rows->integer(1), std::string(rows->text(2))});
+        }
+        std::sort(all.begin(), all.end(), [](Small const& a, Small const& b) { return std::tie(a.number, b.begins, b.id) < std::tie(b.number, a.begins, a.id); });
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            auto const most = static_cast<std::size_t>(limit_);
+            if (i >= most && all[i - most].number == all[i].number) continue;  // the newest ones only
+            auto const& entity = *asked_[all[i].number].entity;
+            if (all[i].begins) keep(entity, all[i].id, all[i].title, false);
+            else inside_of_small_.push_back({&entity, all[i].id, std::move(all[i].title)});
         }
     }
 
