@@ -33,10 +33,15 @@ struct Waiting {
                         return answer;
                     },
                     8 << 20, true});
+        router.add({"POST", "/members", [](Request& request) { return Response{.body = std::to_string(request.body_file->view().size())}; }, 8 << 20, true,
+                    [](Request& request) -> int {
+                        if (request.header("x-who") == "broken") throw std::runtime_error("the door is broken");
+                        return request.header("x-who") == "member" ? 0 : 401;
+                    }});
         return router;
     }
-    Answer post(std::string const& headers, std::string const& body) {
-        return TestClient(server.port()).ask("POST /waiting HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body);
+    Answer post(std::string const& headers, std::string const& body, std::string const& path = "/waiting") {
+        return TestClient(server.port()).ask("POST " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body);
     }
     Server server;
 };
@@ -56,6 +61,26 @@ TEST(BodyFile, ALargeUploadTakesNoMemory) {
 TEST(BodyFile, ABodyMayBeEmpty) {
     Waiting waiting;
     EXPECT_EQ(waiting.post("", "").status, 200);
+}
+
+TEST(BodyFile, NobodySendsOneWhoIsNotAdmitted) {
+    Waiting waiting;
+    EXPECT_EQ(waiting.post("X-Who: member\r\n" + sized(5), "12345", "/members").body, "5");
+    // The answer comes before the body does.
+    EXPECT_EQ(waiting.post(sized(5'000'000), "", "/members").status, 401);
+    EXPECT_EQ(waiting.post("X-Who: broken\r\n" + sized(5'000'000), "", "/members").status, 500);
+    EXPECT_EQ(waiting.post("X-Who: member\r\n" + sized(5), "12345", "/members").status, 200) << "the server is still there";
+}
+
+TEST(BodyFile, FieldsBesideTheFilesAreKeptInMemoryAndSoHaveALimit) {
+    Waiting waiting;
+    std::string const type = "Content-Type: multipart/form-data; boundary=X\r\n";
+    auto const form = [](std::size_t bytes) { return "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + std::string(bytes, 'a') + "\r\n--X--\r\n"; };
+    auto const fits = form(1 << 20), too_long = form((1 << 20) + 1);
+    EXPECT_EQ(waiting.post(type + sized(fits.size()), fits).status, 200);
+    EXPECT_EQ(waiting.post(type + sized(too_long.size()), too_long).status, 400);
+    auto const line = "a=" + std::string(1 << 20, 'a');
+    EXPECT_EQ(waiting.post("Content-Type: application/x-www-form-urlencoded\r\n" + sized(line.size()), line).status, 400);
 }
 
 TEST(BodyFile, TheLimitHolds) {

@@ -159,8 +159,6 @@ void Connection::choose_route() {
     if (match_.route && length && *length > match_.route->body_limit) problem_ = 413;
 }
 
-void Connection::ask_to_admit() { problem_ = match_.route->admits(request_); }
-
 Task<bool> Connection::receive_body() {
     auto const limit = milliseconds(house_.config.body_timeout_ms);
     enter(Phase::body, limit);

@@ -42,6 +42,17 @@ void Connection::answer() {
     }
 }
 
+void Connection::ask_to_admit() {
+    problem_ = 500;
+    try {
+        problem_ = match_.route->admits(request_);
+    } catch (std::exception const& error) {
+        report_failure(error.what());
+    } catch (...) {
+        report_failure("not a std::exception");
+    }
+}
+
 void Connection::answer_or_apologise() {
     try {
         return prepare(respond());

@@ -96,18 +96,22 @@ void keep(db::Connection& sql, Id<Job> job, std::string_view worker, Progress co
         {job.value, worker, progress.done, progress.total, shortened(progress.said, longest_said), iso(lease_from(now))});
 }
 
-std::vector<std::int64_t> asked_to_stop(db::Connection& sql, std::string_view worker) {
+namespace {
+
+std::vector<std::int64_t> ids_in(std::unique_ptr<db::Rows> rows) {
     std::vector<std::int64_t> all;
-    auto const rows = sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "stop_asked" ORDER BY "id")", {worker});
     while (rows->next()) all.push_back(rows->integer(0));
     return all;
 }
 
+}  // namespace
+
+std::vector<std::int64_t> asked_to_stop(db::Connection& sql, std::string_view worker) {
+    return ids_in(sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "stop_asked" ORDER BY "id")", {worker}));
+}
+
 std::vector<std::int64_t> left_by(db::Connection& sql, std::string_view worker, Instant now) {
-    std::vector<std::int64_t> all;
-    auto const rows = sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "lease_until" <= $2 ORDER BY "id")", {worker, iso(now)});
-    while (rows->next()) all.push_back(rows->integer(0));
-    return all;
+    return ids_in(sql.query(R"(SELECT "id" FROM "core_job" WHERE "worker" = $1 AND "state" = 'running' AND "lease_until" <= $2 ORDER BY "id")", {worker, iso(now)}));
 }
 
 void mark_ended(db::Connection& sql, Id<Job> job, std::string_view worker, State state, Progress const& progress,

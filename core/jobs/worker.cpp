@@ -93,14 +93,24 @@ bool Workers::run_one() {
 
 void Workers::run(Taken const& taken) {
     house_.board.open(taken.id.value);
+    try {
+        attempt(taken);
+    } catch (std::exception const& failed) {
+        // Nothing can be written now, or its owner not be read: once the lease is up, `keep_all` puts it back.
+        log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});
+    }
+    house_.board.close(taken.id.value);
+}
+
+void Workers::attempt(Taken const& taken) {
     auto const* kind = this->kind(taken.kind);
     log_info("job.started", {{"job", taken.id.value}, {"kind", taken.kind}, {"attempt", taken.attempts}});
     std::optional<Actor> owner = the_program();
+    if (taken.owner) {
+        auto const work = house_.database.begin(db::Database::Mode::read);
+        owner = house_.directory.by_person(work->connection(), taken.owner);
+    }
     try {
-        if (taken.owner) {
-            auto const work = house_.database.begin(db::Database::Mode::read);
-            owner = house_.directory.by_person(work->connection(), taken.owner);
-        }
         Actor const actor = owner.value_or(Actor{});
         Run run({house_.database, house_.registry, house_.reactions, house_.board, name_, is_stopping_, house_.clock}, taken, actor);
         if (!kind) throw Failed(N_("This server doesn't know this kind of job."));
@@ -110,11 +120,7 @@ void Workers::run(Taken const& taken) {
         work_on(taken, *kind, run);
     } catch (Failed const& failed) {
         end(taken, State::failed, translate(owner ? owner->tongue : Tongue{}, failed.message));
-    } catch (std::exception const& failed) {
-        // Nothing can be written now, or its owner not be read: once the lease is up, `keep_all` puts it back.
-        log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});
     }
-    house_.board.close(taken.id.value);
 }
 
 void Workers::work_on(Taken const& taken, Kind const& kind, Run& run) {

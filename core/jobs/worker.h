@@ -42,6 +42,7 @@ public:
 private:
     std::optional<Taken> take_one();
     void run(Taken const& taken);
+    void attempt(Taken const& taken);
     void work_on(Taken const& taken, Kind const& kind, Run& run);
     void failed_attempt(Taken const& taken, Kind const& kind, Tongue const& tongue, Message const& message, std::string const& what);
     void end(Taken const& taken, State state, std::string const& problem);

@@ -188,6 +188,21 @@ TEST_P(Jobs, WhoseEndCouldNotBeWrittenAreTriedAgainByTheirOwnServer) {
     EXPECT_EQ(state(job), "done");
 }
 
+TEST_P(Jobs, WhoseFailureCouldNotBeWrittenBlockNeitherTheirKindNorTheBoard) {
+    bool is_broken = false;
+    Workers all({*database, registry(), {}, doorkeeper, board,
+                 {{.name = "fail", .work = [&](jobs::Run&) { is_broken = true; throw Failed("No."); }, .at_once = 1}},
+                 [&] { return is_broken ? throw std::runtime_error("the disk is full") : now; }});
+    auto const job = ordered({.kind = "fail", .title = "Fail"});
+    EXPECT_TRUE(all.run_one());
+    is_broken = false;
+    EXPECT_EQ(state(job), "running") << "nothing could be written";
+    EXPECT_EQ(board.of(job.value), std::nullopt);
+    pass(static_cast<int>(lease_seconds) + 1);
+    all.keep_all();
+    EXPECT_TRUE(all.run_one()) << "its kind isn't full for ever";
+}
+
 TEST_P(Jobs, OfAKindThatIsFullLetOthersGoFirst) {
     std::vector<std::string> order;
     Workers* server = nullptr;

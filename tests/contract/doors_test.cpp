@@ -177,6 +177,28 @@ TEST_P(Doors, ANarrowTokenOpensWhatItNamesAndNoPage) {
     EXPECT_EQ(browser.post(form).status, 422);
 }
 
+TEST_P(Doors, ATokenThatOnlyReadsDoesNothingByAnAction) {
+    auto browser = inside("root");
+    auto form = browser.form("/account", "/account/tokens");
+    form.set("name", {"reader"});
+    auto const with = [&](char const* scope) {
+        form.set("scopes", {scope});
+        return browser.post(form).page().with_id("new-token")->text;
+    };
+    auto const reader = with("people.token:read"), writer = with("people.token:write");
+    auto const kept = as_program([&](Transaction& tx) { return people::create_token(tx, {person("member")}, {"kept"}); })->id.value;
+    auto program = visitor();
+    auto const revoke = [&](std::string const& token, std::string const& which, std::string const& body = "") {
+        return program.send("POST", "/api/people/tokens/" + which + "/revoke", body, {{"authorization", "Bearer " + token}, {"content-type", "application/json"}}).status;
+    };
+    auto const ids = "{\"ids\":[" + std::to_string(kept) + "]}";
+    EXPECT_EQ(revoke(reader, std::to_string(kept)), 403);
+    EXPECT_EQ(revoke(reader, "bulk", ids), 403);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM people_token"), 3);
+    EXPECT_EQ(revoke(writer, "bulk", ids), 200);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM people_token"), 2);
+}
+
 TEST_P(Doors, NoTokenMakesAnother) {
     auto const token = as_program([&](Transaction& tx) { return people::create_token(tx, {person("root")}, {"all"}); });
     auto program = visitor();
