@@ -26,14 +26,13 @@ bool has_object(db::Connection& sql, std::string_view name) {
     return sql.integer("SELECT 1 FROM sqlite_schema WHERE name = $1", {name}).has_value();
 }
 
-/// Each with its end; a trigger's are those of one.
+/// Each with its end.
 std::vector<std::string> statements_of(std::string const& sql) {
     std::vector<std::string> all(1);
     for (auto const line : split(sql, '\n')) {
         if (line.empty()) continue;
         all.back().append(line).append("\n");
-        bool const in_trigger = all.back().starts_with("CREATE TRIGGER");
-        if (in_trigger ? line == "END;" : line.ends_with(';')) all.emplace_back();
+        if (line.ends_with(';')) all.emplace_back();
     }
     all.pop_back();
     return all;
@@ -75,9 +74,11 @@ std::string draft_migration(db::Connection& migrated, std::span<Entity const* co
             if (!there.contains(column.name))
                 sql += "ALTER TABLE " + quoted(entity->table()) + " ADD COLUMN " + quoted(column.name) + " " +
                        (sqlite ? column.sqlite : column.postgresql) + value_for_old_rows(column, sqlite) + ";\n";
-        // Its indexes, link tables and search: each names itself first.
-        for (auto const& statement : statements_of(create_sql(*entity, dialect)))
+        // Its indexes and link tables: each names itself first.
+        for (auto const& statement : statements_of(table_sql(*entity, dialect)))
             if (!has_object(migrated, split(statement, '"')[1])) sql += statement;
+        // The databases' text indexes have different parts: all or none of them are there.
+        if (entity->searchable() && !has_object(migrated, entity->table() + "_trigrams")) sql += search_index_sql(*entity, dialect);
     }
     return sql;
 }

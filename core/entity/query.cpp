@@ -6,6 +6,8 @@ namespace ateneu {
 
 std::string quoted(std::string_view identifier) { return "\"" + std::string(identifier) + "\""; }
 
+std::string quoted(std::string_view alias, std::string_view name) { return (alias.empty() ? "" : std::string(alias) + ".") + quoted(name); }
+
 std::string fitting(std::string name) {
     constexpr std::size_t longest = 63, digits = 8;
     if (name.size() <= longest) return name;

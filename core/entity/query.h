@@ -38,6 +38,8 @@ private:
 
 /// `"name"`: every identifier is quoted, because AMY's fields are called `end` and `start`.
 std::string quoted(std::string_view identifier);
+/// `alias."name"`; without an alias the name alone.
+std::string quoted(std::string_view alias, std::string_view name);
 /// A name as both databases take it: PostgreSQL cuts one of more than 63 bytes, so a longer one ends in a digest
 /// of what it would have said.
 std::string fitting(std::string name);

@@ -74,24 +74,9 @@ std::vector<Column> columns_of(Entity const& entity) {
     return columns;
 }
 
-namespace {
-
-std::string column_of(std::string_view alias, std::string_view name) {
-    return (alias.empty() ? "" : std::string(alias) + ".") + quoted(name);
-}
-
-}  // namespace
-
-std::string padded_search_text(std::string_view alias) { return "(' ' || " + column_of(alias, "search_text") + " || ' ')"; }
-
-std::string some_rows(std::string_view alias) {
-    auto const id = column_of(alias, "id");
-    return "(" + id + " <= 1024 OR " + id + " % 256 = 0)";
-}
-
 std::string not_blank(Field const& field, std::string_view alias) {
     if (field.optional() || !is_words(field)) return "";
-    return column_of(alias, field.name) + " <> ''";
+    return quoted(alias, field.name) + " <> ''";
 }
 
 LinkTable link_table(Entity const& entity, Field const& field) {
@@ -116,7 +101,6 @@ public:
         order_index();
         for (auto const& field : entity_.fields)
             if (field.is_link()) link(field);
-        if (entity_.searchable()) search();
         return std::move(out_);
     }
 
@@ -229,41 +213,6 @@ private:
                 quoted(link.to) + ", " + quoted(link.from) + ");\n";
     }
 
-    /// SQLite: two FTS5 indexes over the row's folded text, trigrams and word beginnings, kept by triggers. Each length
-    /// that `prefix` names has a list of its own, which is read from its start and left as soon as there is enough.
-    /// PostgreSQL: trigrams of the text between blanks, so that `% mar%` is a word's beginning; and the same of
-    /// some rows, because a GIN index is read to the end of what matches: see core/store/find.cpp.
-    void search() {
-        if (!sqlite_) {
-            auto const trigrams = " USING gin (" + padded_search_text("") + " gin_trgm_ops)";
-            out_ += "CREATE INDEX " + quoted(table_ + "_trigrams") + " ON " + quoted(table_) + trigrams + ";\n";
-            out_ += "CREATE INDEX " + quoted(fitting(table_ + "_trigrams_some")) + " ON " + quoted(table_) + trigrams +
-                    " WHERE " + some_rows("") + ";\n";
-            return;
-        }
-        fts("trigrams", "tokenize = 'trigram case_sensitive 1'");
-        fts("words", "tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3 4 5 6 7 8'");
-        trigger("insert", "AFTER INSERT", "", true);
-        trigger("delete", "AFTER DELETE", "", false);
-        trigger("update", "AFTER UPDATE OF \"search_text\"", " WHEN old.\"search_text\" <> new.\"search_text\"", true, true);
-    }
-    void fts(std::string const& suffix, std::string const& options) {
-        out_ += "CREATE VIRTUAL TABLE " + quoted(table_ + "_" + suffix) + " USING fts5(\"search_text\", content = '" +
-                table_ + "', content_rowid = 'id', detail = " + (suffix == "words" ? "'none'" : "'full'") + ", " +
-                options + ");\n";
-    }
-    void trigger(std::string const& name, std::string const& when, std::string const& only, bool adds, bool removes_too = false) {
-        out_ += "CREATE TRIGGER " + quoted(table_ + "_search_" + name) + " " + when + " ON " + quoted(table_) + only + " BEGIN\n";
-        for (std::string const index : {"trigrams", "words"}) {
-            auto const fts_table = quoted(table_ + "_" + index);
-            if (!adds || removes_too)
-                out_ += "    INSERT INTO " + fts_table + "(" + fts_table + ", rowid, \"search_text\") VALUES ('delete', old.\"id\", old.\"search_text\");\n";
-            if (adds)
-                out_ += "    INSERT INTO " + fts_table + "(rowid, \"search_text\") VALUES (new.\"id\", new.\"search_text\");\n";
-        }
-        out_ += "END;\n";
-    }
-
     Entity const& entity_;
     db::Dialect dialect_;
     bool sqlite_;
@@ -272,6 +221,10 @@ private:
 
 }  // namespace
 
-std::string create_sql(Entity const& entity, db::Dialect dialect) { return Drafter(entity, dialect).draft(); }
+std::string table_sql(Entity const& entity, db::Dialect dialect) { return Drafter(entity, dialect).draft(); }
+
+std::string create_sql(Entity const& entity, db::Dialect dialect) {
+    return table_sql(entity, dialect) + (entity.searchable() ? search_index_sql(entity, dialect) : "");
+}
 
 }  // namespace ateneu

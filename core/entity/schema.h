@@ -37,10 +37,16 @@ std::string ordered_column(Field const& field, db::Dialect dialect);
 
 /// The search text between blanks, as PostgreSQL's text index has it: `% mar%` finds the beginning of a word.
 std::string padded_search_text(std::string_view alias);
+/// PostgreSQL's array of whole words, of the beginning of the text: no word is then too long for its index.
+std::string words_of_search_text(std::string_view alias);
 /// The condition of PostgreSQL's second text index: the oldest thousand rows and one in 256 of the others. What is found
 /// there often enough is common, and needn't be looked for in the whole table.
 std::string some_rows(std::string_view alias);
-/// `CREATE TABLE`, indexes, link tables, search index of the entity, for one dialect.
+/// `CREATE TABLE`, indexes, link tables of the entity, for one dialect.
+std::string table_sql(Entity const& entity, db::Dialect dialect);
+/// The text indexes of a searchable entity, with the triggers that keep them.
+std::string search_index_sql(Entity const& entity, db::Dialect dialect);
+/// Both.
 std::string create_sql(Entity const& entity, db::Dialect dialect);
 
 /// What differs between the database and the tables of the registry, columns and indexes: one sentence each; empty when all is well.

@@ -96,35 +96,45 @@ std::string search_walk_sql(Entity const& entity, std::string_view text, std::st
     return only == "TRUE" ? sql : sql + " AND " + only;
 }
 
-SearchTerms::SearchTerms(std::vector<std::string> const& words, Reach reach, db::Dialect dialect, Query& query)
-    : query_(query), sqlite_(dialect == db::Dialect::sqlite), reach_(reach) {
-    for (auto const& word : words) {
-        tests_.push_back(bind_test(word, reach, sqlite_, query));
-        if (reach == Reach::inside && is_short(word)) {
-            short_.push_back(tests_.back());
-            continue;
-        }
-        match_ += (match_.empty() ? "\"" : " \"") + word + (reach == Reach::beginning ? "\"*" : "\"");
-    }
+SearchTerms::SearchTerms(std::vector<std::string> words, Reach reach, db::Dialect dialect, Query& query)
+    : words_(std::move(words)), query_(query), sqlite_(dialect == db::Dialect::sqlite), reach_(reach) {}
+
+bool SearchTerms::is_tested(std::string const& word) const { return reach_ == Reach::inside && is_short(word); }
+
+std::vector<std::string> const& SearchTerms::tests() {
+    if (tests_.empty())
+        for (auto const& word : words_) tests_.push_back(test("t", bind_test(word, reach_, sqlite_, query_), sqlite_));
+    return tests_;
 }
 
-std::string SearchTerms::condition() const {
-    std::string sql;
-    for (auto const& place : tests_) sql += (sql.empty() ? "" : " AND ") + test("t", place, sqlite_);
-    return sql.empty() ? "FALSE" : sql;
+std::string SearchTerms::condition() { return words_.empty() ? "FALSE" : join(tests(), " AND "); }
+
+std::string const& SearchTerms::match() {
+    if (!match_.empty()) return match_;
+    std::string match;
+    for (auto const& word : words_)
+        if (!is_tested(word)) match += (match.empty() ? "\"" : " \"") + word + (reach_ == Reach::beginning ? "\"*" : "\"");
+    return match_ = query_.bind(std::move(match));
 }
 
 std::string SearchTerms::rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some) {
     auto const table = quoted(entity.table());
     auto const also = only == "TRUE" ? std::string() : " AND " + only;
-    if (!sqlite_ || by_rows || match_.empty())
+    bool const has_index = !std::all_of(words_.begin(), words_.end(), [&](auto const& word) { return is_tested(word); });
+    if (!sqlite_ && reach_ == Reach::whole && !by_rows && !some) return " FROM " + table + " t WHERE " + whole_words() + also;
+    if (!sqlite_ || by_rows || !has_index)
         return " FROM " + table + " t WHERE " + condition() + (some ? " AND " + some_rows("t") : "") + also + (sqlite_ ? " ORDER BY t.\"id\" DESC" : "");
-    if (match_place_.empty()) match_place_ = query_.bind(match_);
     auto const index = quoted(entity.table() + (reach_ == Reach::inside ? "_trigrams" : "_words"));
     // CROSS JOIN: in this order. The newest first, as far as somebody reads.
-    std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match_place_;
-    for (auto const& place : short_) sql += " AND " + test("t", place, true);
+    std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match();
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        if (is_tested(words_[i])) sql += " AND " + tests()[i];
     return sql + also + " ORDER BY found.rowid DESC";
+}
+
+std::string SearchTerms::whole_words() {
+    if (whole_.empty()) whole_ = "string_to_array(" + query_.bind(join(words_, " ")) + ", ' ')";
+    return words_of_search_text("t") + " @> " + whole_;
 }
 
 }  // namespace ateneu

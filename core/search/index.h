@@ -30,24 +30,30 @@ enum class Reach { whole, beginning, inside };
 /// What is looked for, bound once for all entities that are asked in one statement.
 class SearchTerms {
 public:
-    SearchTerms(std::vector<std::string> const& words, Reach reach, db::Dialect dialect, Query& query);
+    SearchTerms(std::vector<std::string> words, Reach reach, db::Dialect dialect, Query& query);
 
     /// FROM and WHERE of the rows `t` that answer: from the text index, or (`by_rows`) each row that `only` lets through.
     /// `only` is another condition on `t`. `some` asks PostgreSQL's smaller index.
     std::string rows_sql(Entity const& entity, std::string const& only, bool by_rows, bool some);
 
     /// True for the rows `t` that answer, by looking at each.
-    std::string condition() const;
+    std::string condition();
 
 private:
+    // Bound where they are used for the first time: PostgreSQL refuses a parameter that no part of the statement has.
+    std::vector<std::string> const& tests();
+    std::string const& match();
+    std::string whole_words();
+    /// Too short for trigrams.
+    bool is_tested(std::string const& word) const;
 
+    std::vector<std::string> words_;
     Query& query_;
     bool sqlite_;
     Reach reach_;
-    std::string match_;               ///< what FTS5 looks for, "" where nothing is long enough
-    std::string match_place_;         ///< bound with the first index that is asked
-    std::vector<std::string> tests_;  ///< behind "the text between blanks": places of patterns, or of what it must hold
-    std::vector<std::string> short_;  ///< of SQLite's `tests_` those that trigrams can't find
+    std::string match_;               ///< place of what FTS5 looks for
+    std::string whole_;               ///< PostgreSQL's array of the words
+    std::vector<std::string> tests_;  ///< one for each word, on the row `t`
 };
 
 }  // namespace ateneu

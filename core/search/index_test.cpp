@@ -111,6 +111,16 @@ TEST_P(Search, FollowsChangesAndDeletions) {
     EXPECT_EQ(find("ne"), Names{});
 }
 
+TEST_P(Search, TakesWordsOfAnyLength) {
+    std::string incompressible;
+    std::mt19937 chance(7);
+    while (incompressible.size() < 9000) incompressible += static_cast<char>('a' + chance() % 26);
+    add(incompressible);
+    add("short " + incompressible);
+    EXPECT_EQ(find(incompressible.substr(4000, 20)).size(), 2U);
+    EXPECT_EQ(find("short " + incompressible.substr(8000)).size(), 1U);
+}
+
 TEST_P(Search, FindsOtherScripts) {
     for (auto const* name : {"Мария", "Μαρία", "東京", "مريم"}) add(name);
     EXPECT_EQ(find("мари"), (Names{"Мария"}));

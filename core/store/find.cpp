@@ -34,25 +34,16 @@ struct Asked {
 };
 
 /// PostgreSQL would plan for each text anew, and for forty tables that takes longer than looking. SQL that is the
-/// same each time is planned once.
-class PlannedOnce {
-public:
-    explicit PlannedOnce(db::Connection& sql) : sql_(sql) {
-        if (!sql_.sqlite()) sql_.script("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off");
-    }
-    void end() {
-        if (!sql_.sqlite()) sql_.script("RESET plan_cache_mode; RESET jit");
-    }
-
-private:
-    db::Connection& sql_;
-};
+/// same each time is planned once. Holds to the end of the transaction, in which little else is asked.
+void plan_once(db::Connection& sql) {
+    if (!sql.sqlite()) sql.script("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off");
+}
 
 class Finder {
 public:
     Finder(Transaction& tx, Search const& search) : tx_(tx), words_(search_words(search.text)), limit_(search.per_entity) {
         if (words_.empty()) return;
-        auto const totals = kept_totals(tx.sql());
+        auto const totals = kept_totals(tx.sql(), search.entities);
         for (auto const* entity : search.entities) {
             if (!entity->searchable() || !tx.authority().sees_some(*entity)) continue;
             auto const total = totals.find(entity->full_name());
@@ -60,40 +51,40 @@ public:
             if (entity->counted && rows == 0) continue;
             bool const sees_few = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE";
             bool const has_few = entity->counted && rows <= (tx.sql().sqlite() ? few_rows_sqlite : few_rows_postgresql);
-            asked_.push_back({.entity = entity, .by_rows = sees_few || has_few, .is_small = has_few, .is_large = !entity->counted || rows > many_rows});
+            asked_.push_back({.entity = entity, .by_rows = sees_few, .is_small = has_few, .is_large = !entity->counted || rows > many_rows});
         }
     }
 
     std::vector<Hit> find(int enough) {
         if (asked_.empty()) return {};
-        PlannedOnce planned(tx_.sql());
+        plan_once(tx_.sql());
         look_at_small_ones();
         // Whole words first: thousands of Marias must not hide the Mars.
-        look(Reach::whole, common, [](Asked const&) { return true; });
+        look(Reach::whole, [](Asked const&) { return true; });
         for (auto& asked : asked_) asked.has_enough = asked.has_enough || asked.newly >= limit_;
-        look(Reach::beginning, common, [](Asked const& asked) { return !asked.has_enough; });
+        look(Reach::beginning, [](Asked const& asked) { return !asked.has_enough; });
         // Of words too short for the inside of others, all was found already.
         bool const has_inside = std::any_of(words_.begin(), words_.end(), [](std::string const& word) { return length(word) >= 3; });
         if (std::ssize(found_) < enough && has_inside) {
-            look(Reach::inside, 0, [](Asked const& asked) { return !asked.has_enough; });
-            for (auto& [entity, id, title] : inside_of_small_) keep(*entity, id, title, true);
+            look(Reach::inside, [](Asked const& asked) { return !asked.has_enough; });
+            for (auto const& each : inside_of_small_) keep(*asked_[each.number].entity, each.id, each.title, true);
         }
-        planned.end();
         return ranked();
     }
 
 private:
     template <class Which>
-    void look(Reach reach, int common_from, Which const& which) {
+    void look(Reach reach, Which const& which) {
         std::vector<Asked*> all, thin;
         for (auto& asked : asked_) {
             asked.newly = 0;
-            if (!asked.is_small && which(asked)) (has_thin_index(asked) && common_from > 0 ? thin : all).push_back(&asked);
+            if (!asked.is_small && which(asked)) (has_thin_index(asked) ? thin : all).push_back(&asked);
         }
         round(reach, thin, true);
         for (auto* asked : thin) {
-            if (asked->newly >= std::min(limit_, common_from)) asked->has_enough = true;
-            else all.push_back(asked);
+            asked->has_enough = asked->newly >= std::min(limit_, common);
+            asked->newly = 0;
+            if (!asked->has_enough) all.push_back(asked);
         }
         round(reach, all, false);
     }
@@ -128,9 +119,8 @@ private:
         for (std::size_t i = 0; i < all.size(); ++i) {
             auto const most = static_cast<std::size_t>(limit_);
             if (i >= most && all[i - most].number == all[i].number) continue;  // the newest ones only
-            auto const& entity = *asked_[all[i].number].entity;
-            if (all[i].begins) keep(entity, all[i].id, all[i].title, false);
-            else inside_of_small_.push_back({&entity, all[i].id, std::move(all[i].title)});
+            if (all[i].begins) keep(*asked_[all[i].number].entity, all[i].id, all[i].title, false);
+            else inside_of_small_.push_back(std::move(all[i]));
         }
     }
 
@@ -188,12 +178,7 @@ private:
     std::vector<Asked> asked_;
     std::vector<Candidate> found_;
     std::set<std::pair<Entity const*, std::int64_t>> seen_;
-    struct Inside {
-        Entity const* entity;
-        std::int64_t id;
-        std::string title;
-    };
-    std::vector<Inside> inside_of_small_;
+    std::vector<Small> inside_of_small_;
 };
 
 }  // namespace

@@ -16,6 +16,13 @@ std::map<std::string, std::int64_t> kept_totals(db::Connection& sql) {
     return all;
 }
 
+std::map<std::string, std::int64_t> kept_totals(db::Connection& sql, std::span<Entity const* const> entities) {
+    if (entities.size() > 3) return kept_totals(sql);
+    std::map<std::string, std::int64_t> all;
+    for (auto const* entity : entities) all[entity->full_name()] = kept_total(sql, *entity);
+    return all;
+}
+
 void count_again(db::Connection& sql, Registry const& registry) {
     sql.execute("DELETE FROM core_total");
     for (auto const* entity : registry.entities()) {
