@@ -62,6 +62,7 @@ void check(Workplace const& at, Id<Import> id) {
     });
     at.write([&](Transaction& tx) {
         auto import = known(tx, id).import;
+        weigh_findings(tx);
         count_findings(tx, import);
         import.state = State::checked;
         save_import(tx, import);

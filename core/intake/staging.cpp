@@ -115,6 +115,10 @@ void add_findings(Transaction& tx, Id<Import> import, std::span<Finding const> f
     bulk->finish();
 }
 
+void weigh_findings(Transaction& tx) {
+    if (!tx.sql().sqlite()) tx.sql().script("ANALYZE core_import_finding; ANALYZE core_import_row");
+}
+
 void replace_findings(Transaction& tx, Id<Import> import, std::span<Finding const> findings) {
     for (auto const& each : findings)
         tx.sql().execute("DELETE FROM core_import_finding WHERE import = $1 AND row_number = $2", {import.value, each.row});
@@ -123,8 +127,10 @@ void replace_findings(Transaction& tx, Id<Import> import, std::span<Finding cons
 
 std::vector<Checked> checked_after(Transaction& tx, Id<Import> import, std::vector<Outcome> const& outcomes, std::int64_t after, int limit) {
     Query query;
-    query.text = "SELECT f.row_number, f.outcome, f.record, f.version, f.detail, r.cells FROM core_import_finding f "
-                 "JOIN core_import_row r ON r.import = f.import AND r.row_number = f.row_number WHERE f.import = " + query.bind(import.value);
+    // The cells row by row: where PostgreSQL thinks that an import has few rows, a join would read them all each time.
+    query.text = "SELECT f.row_number, f.outcome, f.record, f.version, f.detail, "
+                 "(SELECT r.cells FROM core_import_row r WHERE r.import = f.import AND r.row_number = f.row_number) "
+                 "FROM core_import_finding f WHERE f.import = " + query.bind(import.value);
     query.text += " AND f.row_number > " + query.bind(after);
     if (!outcomes.empty()) {
         std::vector<std::string> places;

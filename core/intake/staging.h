@@ -25,6 +25,9 @@ std::vector<StagedRow> rows_after(Transaction& tx, Id<Import> import, std::int64
 
 void forget_findings(Transaction& tx, Id<Import> import);
 void add_findings(Transaction& tx, Id<Import> import, std::span<Finding const> findings);
+/// Tells PostgreSQL how many there are, so that it plans reading them well. In a transaction that ends soon: nobody else can
+/// do it meanwhile.
+void weigh_findings(Transaction& tx);
 /// Instead of what was found before in these rows.
 void replace_findings(Transaction& tx, Id<Import> import, std::span<Finding const> findings);
 /// A row with what was found in it.

@@ -8,14 +8,14 @@ constexpr auto system = FieldAccess::system;
 
 constexpr Field fields[] = {
     field<&Job::title>("title", N_("Job"), {.max_length = 300, .access = system}),
-    field<&Job::kind>("kind", N_("Kind"), {.listed = true, .filtered = true, .code = true, .max_length = 100, .access = system}),
+    field<&Job::kind>("kind", N_("Kind"), {.filtered = true, .code = true, .max_length = 100, .access = system}),
     field<&Job::state>("state", N_("State"), {.listed = true, .filtered = true, .access = system}),
     field<&Job::owner>("owner", N_("Started by"), {.listed = true, .on_delete = OnDelete::cascade, .access = system,
         .related_label = N_("Jobs")}),
     field<&Job::key>("key", N_("Key"), {.code = true, .max_length = 200, .help = N_("Of several with one key only one waits or runs."),
         .access = system}),
-    field<&Job::done>("done", N_("Done so far"), {.listed = true, .access = system}),
-    field<&Job::total>("total", N_("Of"), {.listed = true, .access = system}),
+    field<&Job::done>("done", N_("Done so far"), {.access = system}),
+    field<&Job::total>("total", N_("Of"), {.access = system}),
     field<&Job::said>("said", N_("Last message"), {.max_length = 500, .access = system}),
     field<&Job::address>("address", N_("Result"), {.max_length = 500, .access = system}),
     field<&Job::problem>("problem", N_("What went wrong"), {.max_length = 1000, .access = system}),

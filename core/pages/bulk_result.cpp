@@ -81,6 +81,7 @@ std::string list_of(Call& call, Entity const& entity, std::string_view parameter
 http::Response undo_bulk(Call& call, Entity const& entity) {
     auto const run = find_run(call.tx(), entity, parse_integer(call.request.places.front()).value_or(0));
     if (!run || run->change_set == 0) return call.site.error(call, 404);
+    if (auto ordered = undo_as_job(call, run->change_set)) return *ordered;
     auto const undone = undo(call.tx(), run->change_set);
     auto const& say = call.say;
     if (undone) return redirect_saying(call, list_of(call, entity, call.request.form["list"]), say.n("{count} change taken back", "{count} changes taken back", undone.rows));

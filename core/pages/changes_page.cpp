@@ -4,6 +4,7 @@
 #include "core/html/form.h"
 #include "core/html/list.h"
 #include "core/pages/record_page.h"
+#include "core/site/undo_job.h"
 #include "core/store/change_set.h"
 
 namespace ateneu::pages {
@@ -149,10 +150,7 @@ Html clashes_html(Call& call, Undone const& undone) {
         auto const name = clash.title.empty() ? "#" + std::to_string(clash.record) : clash.title;
         Html record(kind);
         if (clash.record) record += Html(" · ") + (clash.title.empty() || entity->internal ? Html(name) : element("a", {{"href", entity->address(clash.record)}}, name));
-        Message message = clash.message;
-        for (auto& [place, value] : message.places)
-            if (place == "records") value = lower_first(say.t(value.c_str()));
-        table.rows.push_back({.cells = {record, Html(field ? say.t(field->label) : clash.field), Html(say.t(message))}});
+        table.rows.push_back({.cells = {record, Html(field ? say.t(field->label) : clash.field), Html(reason_of(say.tongue, clash))}});
     }
     auto html = ui::data_table(say, table);
     if (auto const rest = undone.clash_count - std::ssize(undone.clashes); rest > 0)
@@ -188,9 +186,16 @@ http::Response undo_question(Call& call) {
     return page(call, {.title = title, .narrow = true}, main);
 }
 
+std::optional<http::Response> undo_as_job(Call& call, std::int64_t change_set) {
+    if (!is_long_undo(call.tx(), change_set)) return {};
+    auto const job = order_undo(call.tx(), change_set, call.say.t({N_("Undo of change {number}"), {{"number", std::to_string(change_set)}}}));
+    return http::redirect(jobs::Job::entity().address(job.value));
+}
+
 http::Response undo_changes(Call& call) {
     auto const seen = seen_set(call);
     if (!seen) return call.site.error(call, 404);
+    if (auto ordered = undo_as_job(call, seen->set.id)) return *ordered;
     auto const undone = undo(call.tx(), seen->set.id);
     if (!undone.refusal.code.empty()) return refusal_page(call, undone.refusal);
     if (!undone) return refused_page(call, *seen, undone, 409);

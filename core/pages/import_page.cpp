@@ -168,6 +168,7 @@ http::Response forget_import(Call& call, Entity const& entity, Import& import) {
 
 http::Response undo_import(Call& call, Entity const& entity, Import& import) {
     if (import.state != State::stored || !import.change_set) return http::redirect(import_address(entity, import.id));
+    if (auto ordered = undo_as_job(call, *import.change_set)) return *ordered;
     auto const undone = undo(call.tx(), *import.change_set);
     if (!undone.refusal.code.empty()) return refusal_page(call, undone.refusal);
     if (!undone) return import_report(call, entity, import, {.problem = undo_refused(call.say, undone), .clashes = clashes_html(call, undone), .status = 409});

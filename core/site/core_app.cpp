@@ -6,6 +6,7 @@
 #include "core/jobs/job.h"
 #include "core/jobs/schedule.h"
 #include "core/jobs/run.h"
+#include "core/site/undo_job.h"
 #include "core/store/bulk_run.h"
 #include "core/store/merge.h"
 #include "core/store/merge_records.h"
@@ -61,6 +62,7 @@ App core_app(webhooks::Reach reach) {
                      {.name = "core.sweep_secrets", .work = sweep_secrets},
                      {.name = intake::check_kind, .work = intake::run_check},
                      {.name = intake::store_kind, .work = intake::run_store},
+                     {.name = undo_kind, .work = run_undo},
                      webhooks::sending(reach)},
             .regular = {{"core.sweep_jobs", N_("Take old jobs away"), "10 3 * * *"}, {"core.sweep_imports", N_("Take the rows of old imports away"), "20 3 * * *"},
                         {"core.sweep_secrets", N_("Forget the secrets of merged records"), "30 3 * * *"}}};

@@ -58,6 +58,10 @@ std::optional<ChangeSet> change_set_of(Transaction& tx, std::int64_t id) {
     return set;
 }
 
+std::int64_t rows_of_change_set(Transaction& tx, std::int64_t change_set, std::int64_t most) {
+    return tx.sql().integer("SELECT COUNT(*) FROM (SELECT 1 FROM core_change WHERE change_set = $1 LIMIT $2) c", {change_set, most}).value_or(0);
+}
+
 std::vector<ChangeCount> change_counts(Transaction& tx, std::int64_t change_set) {
     Query query;
     query.text = "SELECT c.entity, c.action, COUNT(DISTINCT c.record) FROM core_change c WHERE c.change_set = " + query.bind(change_set);

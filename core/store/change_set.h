@@ -20,6 +20,9 @@ struct ChangeSet {
 };
 std::optional<ChangeSet> change_set_of(Transaction& tx, std::int64_t id);
 
+/// How many changes it holds, to be seen or not; counted to `most`.
+std::int64_t rows_of_change_set(Transaction& tx, std::int64_t change_set, std::int64_t most);
+
 /// How many records of a kind a change set added, changed or removed, of those that the actor may see.
 struct ChangeCount {
     Entity const* entity;

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/store/change_set.h"
 #include "core/store/history_rows.h"
@@ -92,7 +93,15 @@ void name_clashes(Transaction& tx, Undone& result) {
 
 }  // namespace
 
-Undone undo(Transaction& tx, std::int64_t change_set) {
+std::string reason_of(Tongue const& tongue, Clash const& clash) {
+    auto message = clash.message;
+    // Kinds of records are named by their labels, which are sentences of their own to translators.
+    for (auto& [place, value] : message.places)
+        if (place == "records") value = lower_first(translate(tongue, value.c_str()));
+    return translate(tongue, message);
+}
+
+Undone undo(Transaction& tx, std::int64_t change_set, std::function<void(std::int64_t done)> const& progress) {
     auto const set = held_set(tx, change_set);
     if (auto refusal = refusal_of(set)) return *refusal;
     auto const merge = merge_of(tx, change_set);
@@ -102,11 +111,14 @@ Undone undo(Transaction& tx, std::int64_t change_set) {
     result.change_set = tx.change_set();
     tx.sql().execute("UPDATE core_change_set SET undoes = $1 WHERE id = $2", {change_set, result.change_set});
     Reverser reverser(tx, reach_of(tx, *set, merge), remains_of(merge.remains), result);
+    std::int64_t done = 0;
     for (std::int64_t before = INT64_MAX;;) {
         auto rows = rows_before(tx, change_set, before);
         if (rows.empty()) break;
         before = rows.back().id;
+        done += std::ssize(rows);
         for (auto const& run : runs_of(std::move(rows))) reverser.take_back(run);
+        if (progress) progress(done);
     }
     result.ok = result.clash_count == 0;
     if (!result.ok) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ struct Clash {
     std::string code;  ///< `changed`, `still_used`, `gone`, `there_again`, `taken`, `no_such_record`, `no_permission`, `secret`, `permanent`, `unreadable`
     Message message;
 };
+
+/// Why, in this language.
+std::string reason_of(Tongue const& tongue, Clash const& clash);
 
 /// What became of undoing. Exactly one of: ok, refused (`refusal.code` is set), clashes.
 struct Undone {
@@ -34,7 +38,8 @@ struct Undone {
 /// changes may undo; what people never type (kept records, `system` fields) only those who made the change, and
 /// superusers. A merge may be undone by whoever could merge these records.
 /// Secrets that a removal took are not in history; they come back only where a merge put them aside.
-Undone undo(Transaction& tx, std::int64_t change_set);
+/// `progress` hears how many rows are done; what it throws takes everything back with the transaction.
+Undone undo(Transaction& tx, std::int64_t change_set, std::function<void(std::int64_t done)> const& progress = {});
 
 /// What would clash, as far as reading tells: missing rights, and values changed since. What hangs by now on records
 /// that were added is only found by `undo`.
