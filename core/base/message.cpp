@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/base/embedded.h"
+#include "core/base/notation.h"
 #include "core/base/text.h"
 
 /// Compiled catalogues by name: `ca.ateneu.mo`, `ca.iso_3166-1.mo` …
@@ -113,7 +114,7 @@ std::string translate(Tongue const& tongue, std::string_view source) {
 
 std::string translate(Tongue const& tongue, std::string_view one, std::string_view many,
                       long long count) {
-    std::pair<std::string, std::string> const places[] = {{"count", std::to_string(count)}};
+    std::pair<std::string, std::string> const places[] = {{"count", number_text(tongue, count)}};
     if (auto const* const catalogue = catalogue_of(tongue)) {
         auto const* const found =
             catalogue->get(0, nullptr, std::string(one).c_str(), plural_number(count));

@@ -73,6 +73,8 @@ TEST(TranslateNumbers, TakeAnyCountOf64Bits) {
 TEST(TranslateNumbers, CountInEnglishWhereThereIsNoTranslation) {
     EXPECT_EQ(translate(catalan, "one thing", "{count} things", 1), "one thing");
     EXPECT_EQ(translate(catalan, "one thing", "{count} things", 3), "3 things");
+    EXPECT_EQ(translate(catalan, "one thing", "{count} things", 60'000), "60.000 things");
+    EXPECT_EQ(translate(english, "one thing", "{count} things", -1'234'567), "−1,234,567 things");
 }
 
 TEST(Message, FillsItsNamedPlacesAfterTranslation) {

@@ -1,32 +1,10 @@
 #include <string_view>
 
+#include "core/base/notation.h"
 #include "core/html/show.h"
 
 namespace ateneu {
 namespace {
-
-/// How a language writes an amount (Unicode CLDR, "Number Elements").
-struct Notation {
-    std::string_view group, point;
-    bool sign_first;  ///< the currency's sign before the number
-};
-
-Notation notation_of(Say const& say) {
-    auto const language = std::string_view(say.tongue.code).substr(0, 2);
-    for (auto const* other : {"ca", "es", "gl", "eu", "pt", "it", "de", "nl"})
-        if (language == other) return {".", ",", false};
-    if (language == "fr") return {"\u202f", ",", false};
-    return {",", ".", true};
-}
-
-std::string grouped(std::string const& digits, std::string_view group) {
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) out += group;
-        out += digits[i];
-    }
-    return out;
-}
 
 /// `scaled` divided by ten to the power of `places`; with `all_places` also the zeros at the end.
 std::string written(std::uint64_t scaled, int places, bool all_places, Notation const& notation) {
@@ -41,13 +19,6 @@ std::string written(std::uint64_t scaled, int places, bool all_places, Notation 
     return out;
 }
 
-/// Also right for the most negative number, whose absolute value has no signed twin.
-std::uint64_t magnitude(std::int64_t value) {
-    return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
-}
-
-std::string_view minus(std::int64_t value) { return value < 0 ? "−" : ""; }
-
 std::string_view sign_of(std::string_view code) {
     if (code == "EUR") return "€";
     if (code == "USD") return "$";
@@ -58,18 +29,15 @@ std::string_view sign_of(std::string_view code) {
 
 }  // namespace
 
-std::string number_text(Say const& say, long long number) {
-    return std::string(minus(number)) +
-           grouped(std::to_string(magnitude(number)), notation_of(say).group);
-}
+std::string number_text(Say const& say, long long number) { return number_text(say.tongue, number); }
 
 std::string decimal_text(Say const& say, Decimal decimal) {
     return std::string(minus(decimal.millionths)) +
-           written(magnitude(decimal.millionths), 6, false, notation_of(say));
+           written(magnitude(decimal.millionths), 6, false, notation_of(say.tongue));
 }
 
 std::string money_text(Say const& say, Money money) {
-    auto const notation = notation_of(say);
+    auto const notation = notation_of(say.tongue);
     auto const amount =
         written(magnitude(money.minor), minor_digits(money.currency), true, notation);
     std::string const code = money.currency.code;

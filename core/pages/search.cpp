@@ -150,6 +150,7 @@ AnswerGroup places_found(Call& call, Asked const& asked, std::size_t most) {
         all.push_back({.title = say.t(entity.plural_label), .hint = say.t(app.label), .href = entity.address(), .icon = entity.icon});
     });
     all.push_back({.title = say.t(N_("Changes")), .href = "/changes", .icon = "clock-history"});
+    all.push_back({.title = say.t(N_("For programs (API)")), .href = "/api", .icon = "code-slash"});
     all.push_back({.title = say.t("Your profile"), .href = "/account", .icon = "person"});
     all.push_back({.title = say.t("Privacy"), .href = "/about/privacy", .icon = "lock"});
     all.push_back({.title = say.t("Accessibility"), .href = "/about/accessibility", .icon = "person"});

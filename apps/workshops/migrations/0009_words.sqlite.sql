@@ -1,0 +1,1 @@
+-- SQLite has had an index of words from the beginning; only PostgreSQL gets one.
