@@ -101,13 +101,17 @@ SearchTerms::SearchTerms(std::vector<std::string> words, Reach reach, db::Dialec
 
 bool SearchTerms::is_tested(std::string const& word) const { return reach_ == Reach::inside && is_short(word); }
 
-std::vector<std::string> const& SearchTerms::tests() {
-    if (tests_.empty())
-        for (auto const& word : words_) tests_.push_back(test("t", bind_test(word, reach_, sqlite_, query_), sqlite_));
-    return tests_;
+std::string const& SearchTerms::test_of(std::size_t word) {
+    tests_.resize(words_.size());
+    if (tests_[word].empty()) tests_[word] = test("t", bind_test(words_[word], reach_, sqlite_, query_), sqlite_);
+    return tests_[word];
 }
 
-std::string SearchTerms::condition() { return words_.empty() ? "FALSE" : join(tests(), " AND "); }
+std::string SearchTerms::condition() {
+    std::string sql;
+    for (std::size_t i = 0; i < words_.size(); ++i) sql += (i == 0 ? "" : " AND ") + test_of(i);
+    return sql.empty() ? "FALSE" : sql;
+}
 
 std::string const& SearchTerms::match() {
     if (!match_.empty()) return match_;
@@ -128,7 +132,7 @@ std::string SearchTerms::rows_sql(Entity const& entity, std::string const& only,
     // CROSS JOIN: in this order. The newest first, as far as somebody reads.
     std::string sql = " FROM " + index + " found CROSS JOIN " + table + " t ON t.\"id\" = found.rowid WHERE found." + index + " MATCH " + match();
     for (std::size_t i = 0; i < words_.size(); ++i)
-        if (is_tested(words_[i])) sql += " AND " + tests()[i];
+        if (is_tested(words_[i])) sql += " AND " + test_of(i);
     return sql + also + " ORDER BY found.rowid DESC";
 }
 

@@ -40,8 +40,8 @@ public:
     std::string condition();
 
 private:
-    // Bound where they are used for the first time: PostgreSQL refuses a parameter that no part of the statement has.
-    std::vector<std::string> const& tests();
+    // Each is bound where it is used for the first time: both databases refuse a parameter that no part of the statement has.
+    std::string const& test_of(std::size_t word);
     std::string const& match();
     std::string whole_words();
     /// Too short for trigrams.

@@ -80,6 +80,12 @@ TEST_P(Find, FindsPartsOfAnEmailAndCodes) {
     EXPECT_EQ(find("lue"), Titles{"blue-42 Thing blue-42"});
 }
 
+TEST_P(Find, TakesShortAndLongWordsTogether) {
+    member("Tamara X Vila");
+    for (auto const* text : {"amar x", "x amar", "x ila amar", "x amar v"}) EXPECT_EQ(find(text), Titles{"Tamara X Vila"}) << text;
+    EXPECT_EQ(find("amar y"), Titles{});
+}
+
 TEST_P(Find, LooksInsideWordsOnlyWhereBeginningsAreFew) {
     member("Marta");
     member("Tamara");
