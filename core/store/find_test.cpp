@@ -185,6 +185,20 @@ TEST_P(Find, ListsOfCommonWordsSayThatThereAreMore) {
     EXPECT_EQ(page("soler", 2, 100).titles, (Titles{"Soler 5", "Soler 6", "Soler 7", "Soler 8", "Soler 9"}));
 }
 
+TEST_P(Find, ListsOfVeryCommonWordsSayItWithoutCounting) {
+    many_members(12'000, "Maria");
+    many_members(90, "Soler");
+    auto const total = [&](std::string const& text, std::vector<Filter> filters = {}) {
+        ListQuery query{.entity = &Member::entity(), .text = text, .count_up_to = 100};
+        query.filters = std::move(filters);
+        return as(superuser(), [&](Transaction& tx) { return std::pair(list(tx, query).total, list(tx, query).more); });
+    };
+    EXPECT_EQ(total("mar"), std::pair(std::int64_t{100}, true));
+    EXPECT_EQ(total("soler"), std::pair(std::int64_t{90}, false));
+    EXPECT_EQ(total("maria", {{Member::entity().find("name"), Filter::Test::contains, {"soler"}}}), std::pair(std::int64_t{0}, false));
+    EXPECT_EQ(total("maria 12"), std::pair(std::int64_t{100}, true)) << "1,112 of them";
+}
+
 TEST_P(Find, APageIsTheSameWhereItsRowsStandTogetherFarBehind) {
     many_members(3000, "Anna");
     many_members(400, "Zoe");

@@ -68,9 +68,27 @@ bool is_capped(ListQuery const& list) { return list.count_up_to > 0 && !list.tex
 
 }  // namespace
 
+namespace {
+
+/// PostgreSQL: whether so many answer that counting would only say "more than". One row in 256 is asked; twice as many of
+/// them as the limit stands for are no accident.
+bool is_surely_more(Transaction& tx, ListQuery const& list) {
+    constexpr std::int64_t one_in = 256, telling = 40;
+    if (tx.sql().sqlite() || !list.entity->counted || kept_total(tx.sql(), *list.entity) < list.count_up_to) return false;
+    auto const enough = std::max(telling, 2 * list.count_up_to / one_in);
+    Query query;
+    query.text = "SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(list.entity->table()) + " t WHERE t.\"id\" % 256 = 0 AND " + where_sql(tx, list, query);
+    query.text += " LIMIT " + std::to_string(enough) + ") found";
+    auto const rows = query.run(tx.sql());
+    return rows->next() && rows->integer(0) == enough;
+}
+
+}  // namespace
+
 std::int64_t count(Transaction& tx, ListQuery const& list) {
     if (list.text.empty() && list.filters.empty() && list.ids.empty() && !list.within && list.entity->counted && sees_all(tx.authority(), *list.entity))
         return kept_total(tx.sql(), *list.entity);
+    if (is_capped(list) && is_surely_more(tx, list)) return list.count_up_to + 1;
     Query query;
     std::string from;
     if (is_capped(list) && tx.sql().sqlite()) {
@@ -119,10 +137,10 @@ std::vector<std::int64_t> ids_from(Transaction& tx, Query const& query) {
 }
 
 /// Where many rows answer a text, the page is soon full when one walks along the order's index and looks at each row;
-/// gathering them all and sorting them takes longer. SQLite can't weigh that, PostgreSQL does it by itself.
+/// gathering them all and sorting them takes longer. SQLite can't weigh that; PostgreSQL does, but walks without end.
 bool may_walk(Transaction& tx, ListQuery const& list) {
     auto const& entity = *list.entity;
-    if (list.text.empty() || !tx.sql().sqlite() || list.within || !list.filters.empty() || !list.ids.empty() || list.order.size() > 1) return false;
+    if (list.text.empty() || list.within || !list.filters.empty() || !list.ids.empty() || list.order.size() > 1) return false;
     if (!entity.counted || !sees_all(tx.authority(), entity)) return false;
     auto const order = order_of(list);
     // No index has blanks last.
@@ -137,7 +155,7 @@ std::optional<std::vector<std::int64_t>> walked_ids(Transaction& tx, ListQuery c
     auto const far = 4 * rows_an_answer * (wanted.passed + wanted.count);
     if (far > 4 * page.total) return {};
     auto const [field, descending] = order_of(list).front();
-    auto const column = "t." + ordered_column(*field, db::Dialect::sqlite);
+    auto const column = "t." + ordered_column(*field, tx.sql().dialect());
     auto const table = " FROM " + quoted(list.entity->table()) + " t";
     Query end;
     end.text = "SELECT " + column + table + wanted.order + " LIMIT 1 OFFSET " + end.bind(far);
@@ -160,7 +178,10 @@ std::vector<std::int64_t> ids_of_page(Transaction& tx, ListQuery const& list, Li
     auto ids = walked_ids(tx, list, page, wanted);
     if (!ids) {
         Query query;
-        query.text = "SELECT t.\"id\" FROM " + quoted(list.entity->table()) + " t WHERE " + where_sql(tx, list, query) + wanted.order;
+        auto rows = quoted(list.entity->table()) + " t WHERE " + where_sql(tx, list, query);
+        // OFFSET 0: PostgreSQL, too, gathers what answers before it sorts; how far to walk was tried already.
+        if (may_walk(tx, list) && !tx.sql().sqlite()) rows = "(SELECT t.* FROM " + rows + " OFFSET 0) t";
+        query.text = "SELECT t.\"id\" FROM " + rows + wanted.order;
         query.text += limit_sql(wanted, query);
         ids = ids_from(tx, query);
     }
