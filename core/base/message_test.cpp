@@ -66,8 +66,8 @@ TEST(TranslateNumbers, ChooseSingularAndPluralByTheLanguage) {
 }
 
 TEST(TranslateNumbers, TakeAnyCountOf64Bits) {
-    EXPECT_EQ(hours_given(5'000'000'001, catalan), "5000000001 hores donades");
-    EXPECT_EQ(hours_given(INT64_MIN, catalan), "-9223372036854775808 hores donades");
+    EXPECT_EQ(hours_given(5'000'000'001, catalan), "5.000.000.001 hores donades");
+    EXPECT_EQ(hours_given(INT64_MIN, catalan), "−9.223.372.036.854.775.808 hores donades");
 }
 
 TEST(TranslateNumbers, CountInEnglishWhereThereIsNoTranslation) {
