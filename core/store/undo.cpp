@@ -111,6 +111,7 @@ Undone undo(Transaction& tx, std::int64_t change_set, std::function<void(std::in
     result.change_set = tx.change_set();
     tx.sql().execute("UPDATE core_change_set SET undoes = $1 WHERE id = $2", {change_set, result.change_set});
     Reverser reverser(tx, reach_of(tx, *set, merge), remains_of(merge.remains), result);
+    HeldTotals totals(tx);
     std::int64_t done = 0;
     for (std::int64_t before = INT64_MAX;;) {
         auto rows = rows_before(tx, change_set, before);
@@ -121,7 +122,9 @@ Undone undo(Transaction& tx, std::int64_t change_set, std::function<void(std::in
         if (progress) progress(done);
     }
     result.ok = result.clash_count == 0;
-    if (!result.ok) {
+    if (result.ok) {
+        totals.write();
+    } else {
         tx.sql().script("ROLLBACK TO SAVEPOINT undoing");
         Writer{tx}.set_change_set(set_before);
         result.change_set = result.rows = 0;

@@ -224,6 +224,7 @@ std::map<std::int64_t, std::string> Reverser::hanging_on(Run const& run) {
 
 void Reverser::take_away(Run const& run, std::map<std::int64_t, Record> const& now) {
     auto const used = hanging_on(run);
+    std::vector<Record const*> going;
     for (auto const& row : run) {
         auto const found = now.find(row.record);
         if (found == now.end()) {
@@ -231,31 +232,48 @@ void Reverser::take_away(Run const& run, std::map<std::int64_t, Record> const& n
         } else if (auto const by = used.find(row.record); by != used.end()) {
             clash(row, "still_used", {N_("By now others point at it: {records}."), {{"records", by->second}}});
         } else if (is_as_added(row, found->second)) {
-            Transaction::Deed const deed(tx_);
-            remove(*row.entity, found->second);
-            ++result_.rows;
+            going.push_back(&found->second);
         }
     }
+    Transaction::Deed const deed(tx_);
+    remove(*run.front().entity, going);
+    result_.rows += std::ssize(going);
 }
 
-/// Nothing hangs on it, so that nothing has to be looked for but its own parts.
-void Reverser::remove(Entity const& entity, Record const& now) {
-    bool has_parts = false;
+namespace {
+
+bool has_parts(Entity const& entity, Record const& record) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
-        has_parts = has_parts || (field.is_children() && !children_of(&now, i).empty());
-        has_parts = has_parts || (field.options.symmetric && !std::get<Keys>(now.values[i]).empty());
+        if (field.is_children() && !children_of(&record, i).empty()) return true;
+        if (field.options.symmetric && !std::get<Keys>(record.values[i]).empty()) return true;
     }
-    if (has_parts) {
-        Removal removal(tx_);
-        removal.plan(entity, now.id);
-        return removal.carry_out();
+    return false;
+}
+
+}  // namespace
+
+/// Nothing hangs on them, so that nothing has to be looked for but their own parts.
+void Reverser::remove(Entity const& entity, std::vector<Record const*> const& going) {
+    std::vector<std::int64_t> ids;
+    Writer::Pairs changes;
+    for (auto const* record : going) {
+        if (has_parts(entity, *record)) {
+            Removal removal(tx_);
+            removal.plan(entity, record->id);
+            removal.carry_out();
+            continue;
+        }
+        ids.push_back(record->id);
+        changes.emplace_back(record, nullptr);
     }
-    writer_.erase(entity, now.id);
-    writer_.count(entity, now, -1);
-    writer_.touch_parent(entity, now);
-    writer_.remember(entity, &now, nullptr);
-    writer_.react(entity, Action::remove, &now, nullptr);
+    writer_.erase(entity, ids);
+    for (auto const& [record, none] : changes) {
+        writer_.count(entity, *record, -1);
+        writer_.touch_parent(entity, *record);
+    }
+    writer_.remember(entity, changes);
+    for (auto const& [record, none] : changes) writer_.react(entity, Action::remove, record, nullptr);
 }
 
 // ---- what was removed ------------------------------------------------------------------------

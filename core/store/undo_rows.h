@@ -53,7 +53,7 @@ private:
     void take_away(Run const& run, std::map<std::int64_t, Record> const& now);
     bool is_as_added(ChangeRow const& row, Record const& now);
     std::map<std::int64_t, std::string> hanging_on(Run const& run);
-    void remove(Entity const& entity, Record const& now);
+    void remove(Entity const& entity, std::vector<Record const*> const& going);
     void bring_back(Run const& run);
     bool may_bring_back(ChangeRow const& row, Record const& record);
     bool restore(ChangeRow const& row);

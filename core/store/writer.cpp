@@ -1,12 +1,16 @@
 #include "core/store/writer.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/search/index.h"
+#include "core/store/rows.h"
+#include "core/store/keyed.h"
 #include "core/store/row_values.h"
 
 namespace ateneu {
@@ -115,12 +119,44 @@ void Writer::erase(Entity const& entity, std::int64_t id) {
     tx.sql().execute("DELETE FROM " + quoted(entity.table()) + " WHERE \"id\" = $1", {id});
 }
 
+void Writer::erase(Entity const& entity, std::vector<std::int64_t> const& ids) {
+    for (auto const& group : in_groups(ids)) {
+        Query query;
+        query.text = "DELETE FROM " + quoted(entity.table()) + " WHERE \"id\" IN (" + bind_keys(query, group) + ")";
+        query.execute(tx.sql());
+    }
+}
+
+namespace {
+
+struct Totals {
+    bool wait = false;
+    std::map<std::pair<std::string, std::int64_t>, std::int64_t> by;
+};
+
+void add_to_total(db::Connection& sql, std::string_view entity, std::int64_t scope, std::int64_t by) {
+    sql.execute(R"(INSERT INTO core_total (entity, scope, total) VALUES ($1, $2, $3)
+                   ON CONFLICT (entity, scope) DO UPDATE SET total = core_total.total + $3)",
+                {entity, scope, by});
+}
+
+}  // namespace
+
 void Writer::count(Entity const& entity, std::int64_t scope, std::int64_t by) {
     if (!entity.counted || by == 0) return;
-    auto const name = entity.full_name();
-    tx.sql().execute(R"(INSERT INTO core_total (entity, scope, total) VALUES ($1, $2, $3)
-                        ON CONFLICT (entity, scope) DO UPDATE SET total = core_total.total + $3)",
-                     {std::string_view(name), scope, by});
+    auto& held = tx.kept<Totals>();
+    if (held.wait) held.by[{entity.full_name(), scope}] += by;
+    else add_to_total(tx.sql(), entity.full_name(), scope, by);
+}
+
+HeldTotals::HeldTotals(Transaction& tx) : tx_(tx) { tx_.kept<Totals>().wait = true; }
+
+HeldTotals::~HeldTotals() { tx_.kept<Totals>() = {}; }
+
+void HeldTotals::write() {
+    auto const all = std::exchange(tx_.kept<Totals>().by, {});
+    for (auto const& [key, by] : all)
+        if (by != 0) add_to_total(tx_.sql(), key.first, key.second, by);
 }
 
 namespace {

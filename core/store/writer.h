@@ -22,6 +22,7 @@ struct Writer {
     /// Children that went are taken away before, by a `Removal`.
     void update(Entity const& entity, Record const& before, Record const& after);
     void erase(Entity const& entity, std::int64_t id);
+    void erase(Entity const& entity, std::vector<std::int64_t> const& ids);
     /// Keeps `core_total`.
     void count(Entity const& entity, Record const& record, int by) { count(entity, scope_of(entity, record), by); }
     void count(Entity const& entity, std::int64_t scope, std::int64_t by);
@@ -49,6 +50,21 @@ private:
     void write_links(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
     void write_symmetric(Entity const& entity, Field const& field, std::int64_t id, Keys const& before, Keys const& after);
     void write_children(Field const& field, std::int64_t id, Records const& before, Records const& after);
+};
+
+/// While it lives, kept totals wait. One transaction that changes one row of `core_total` for each of a hundred thousand
+/// records reads past all older versions of it each time, on PostgreSQL.
+class HeldTotals {
+public:
+    explicit HeldTotals(Transaction& tx);
+    ~HeldTotals();
+    HeldTotals(HeldTotals const&) = delete;
+    HeldTotals& operator=(HeldTotals const&) = delete;
+    /// What came together. Without it all is dropped: what was counted has been rolled back.
+    void write();
+
+private:
+    Transaction& tx_;
 };
 
 /// The record of `id` among these, or null; 0 is nobody's.
