@@ -20,7 +20,9 @@ constexpr std::int64_t many_rows = 4096;
 /// that, one for each trigram of the words: a tenth of a second for two names that everybody bears.
 constexpr int common = 8;
 
-/// A table of so few rows is looked through sooner than its index is opened.
+/// A table of so few rows is looked through sooner than its index is opened. On PostgreSQL, where a statement costs more than
+/// what it finds there, one look at each table of up to `many_rows` says everything, too; of those above `few_rows` the
+/// best rows only.
 constexpr std::int64_t few_rows_sqlite = 32, few_rows_postgresql = 200;
 
 /// One kind of records while it is asked.
@@ -28,7 +30,7 @@ struct Asked {
     Entity const* entity;
     bool by_rows = false;  ///< few rows may be seen: they are looked at one by one
     bool is_small = false;  ///< it has few rows at all: one look at each says everything
-    bool is_large = false;
+    bool is_best_only = false;  ///< a small one that may answer with more rows than are wanted
     int newly = 0;           ///< what the last round found
     bool has_enough = false;  ///< more would answer than are ranked
 };
@@ -50,8 +52,10 @@ public:
             auto const rows = total == totals.end() ? 0 : total->second;
             if (entity->counted && rows == 0) continue;
             bool const sees_few = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE";
-            bool const has_few = entity->counted && rows <= (tx.sql().sqlite() ? few_rows_sqlite : few_rows_postgresql);
-            asked_.push_back({.entity = entity, .by_rows = sees_few, .is_small = has_few, .is_large = !entity->counted || rows > many_rows});
+            bool const sqlite = tx.sql().sqlite(), is_known = entity->counted;
+            bool const has_few = is_known && rows <= (sqlite ? few_rows_sqlite : few_rows_postgresql);
+            bool const has_some = is_known && !sqlite && rows <= many_rows && !sees_few;
+            asked_.push_back({.entity = entity, .by_rows = sees_few, .is_small = has_few || has_some, .is_best_only = !has_few && has_some});
         }
     }
 
@@ -88,7 +92,7 @@ private:
         }
         round(reach, all, false);
     }
-    bool has_thin_index(Asked const& asked) const { return !tx_.sql().sqlite() && asked.is_large && !asked.by_rows; }
+    bool has_thin_index(Asked const& asked) const { return !tx_.sql().sqlite() && !asked.by_rows; }
 
     struct Small {
         std::size_t number;  ///< of the entity among those asked
@@ -100,14 +104,18 @@ private:
     /// In no order and all that answer: to sort a few rows in each of forty tables takes longer than to read them.
     void look_at_small_ones() {
         Query query;
+        SearchTerms whole(words_, Reach::whole, tx_.sql().dialect(), query);
         SearchTerms beginnings(words_, Reach::beginning, tx_.sql().dialect(), query), anywhere(words_, Reach::inside, tx_.sql().dialect(), query);
         auto const begins = "CASE WHEN " + beginnings.condition() + " THEN 1 ELSE 0 END";
         for (std::size_t i = 0; i < asked_.size(); ++i) {
             if (!asked_[i].is_small) continue;
             auto const& entity = *asked_[i].entity;
             if (!query.text.empty()) query.text += " UNION ALL ";
-            query.text += "SELECT " + std::to_string(i) + ", t.\"id\", " + placed(entity.title, "t") + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
-                          anywhere.condition() + " AND " + visible_sql(tx_.authority(), entity, "t", query);
+            auto one = "SELECT " + std::to_string(i) + ", t.\"id\", " + placed(entity.title, "t") + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
+                       anywhere.condition() + " AND " + visible_sql(tx_.authority(), entity, "t", query);
+            if (asked_[i].is_best_only)
+                one = "(" + one + " ORDER BY CASE WHEN " + whole.condition() + " THEN 0 WHEN " + beginnings.condition() + " THEN 1 ELSE 2 END, t.\"id\" DESC LIMIT " + std::to_string(limit_) + ")";
+            query.text += one;
         }
         if (query.text.empty()) return;
         std::vector<Small> all;

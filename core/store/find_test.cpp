@@ -145,6 +145,19 @@ TEST_P(Find, FindsTheWholeWordAmongThousandsThatBeginSo) {
     EXPECT_EQ(find("4321 mar"), Titles{"Maria 4321"});
 }
 
+TEST_P(Find, FindsTheWholeWordAmongHundredsThatBeginSo) {
+    member("Mar");
+    many_members(500, "Maria");
+    member("Tamar");
+    auto const found = find(superuser(), "mar", 24, 8);
+    ASSERT_GE(found.size(), 24U);
+    EXPECT_EQ(found.front(), "Mar");
+    EXPECT_EQ(find("maria 321"), Titles{"Maria 321"});
+    EXPECT_EQ(find("tam"), Titles{"Tamar"});
+    EXPECT_EQ(find("ari 77"), Titles{"Maria 77"});
+    EXPECT_EQ(find(superuser(), "ria 4", 200, 200).size(), 111U);
+}
+
 TEST_P(Find, FollowsEveryWayOfWriting) {
     auto const ana = member("Ana Soler");
     auto read = record(Member::entity(), ana.value);

@@ -23,6 +23,7 @@ struct ChangeRow {
 };
 /// Rows of one kind and action, each of another record, newest first.
 using Run = std::vector<ChangeRow>;
+Keys records_of(Run const& run);
 
 /// What the actor may take back beyond what they could do by hand.
 struct Reach {
