@@ -12,7 +12,7 @@ export function startJobs(): void {
 function follow(region: HTMLElement, job: string): void {
   const source = new EventSource(`${job}/events`);
   source.addEventListener("progress", (event) => {
-    region.innerHTML = (JSON.parse((event as MessageEvent<string>).data) as { html: string }).html;
+    show(region, (JSON.parse((event as MessageEvent<string>).data) as { html: string }).html);
   });
   source.addEventListener("end", () => {
     source.close();
@@ -24,11 +24,19 @@ function follow(region: HTMLElement, job: string): void {
   window.addEventListener("pagehide", () => source.close(), { once: true });
 }
 
+/** What stands around the bar tells the state, too: when a job that waited begins, the page is loaded anew. */
+function show(region: HTMLElement, html: string): void {
+  const state = () => region.querySelector<HTMLElement>("[data-state]")?.dataset.state;
+  const before = state();
+  region.innerHTML = html;
+  if (before && state() !== before) location.reload();
+}
+
 /** The server that doesn't answer, or can't for now, is asked again. Any other answer is the page's own to tell: the job
  *  has ended (204), the session has (a redirect), or there is nothing more to see. */
 async function poll(region: HTMLElement, job: string): Promise<void> {
   const answer = await fetch(`${job}/progress`, { redirect: "manual" }).catch(() => undefined);
-  if (answer?.status === 200) region.innerHTML = await answer.text();
+  if (answer?.status === 200) show(region, await answer.text());
   else if (answer && answer.status < 500) return location.reload();
   window.setTimeout(() => void poll(region, job), poll_ms);
 }

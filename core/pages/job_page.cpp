@@ -66,7 +66,7 @@ Html progress_part(Say const& say, Job const& job, Instant now) {
     if (!job.problem.empty()) part += ui::notice({.text = job.problem, .tone = job.state == State::failed ? ui::Tone::bad : ui::Tone::warn});
     if (job.stop_asked && job.state == State::running) part += element("p", {{"class", "muted small"}}, say.t(N_("It stops at the next safe place.")));
     if (!has_ended(job.state)) part += element("p", {{"class", "muted small"}}, say.t(N_("You can leave this page; the work goes on.")));
-    return element("div", {{"class", "stack gap-2"}}, part);
+    return element("div", {{"class", "stack gap-2"}, {"data-state", std::string(jobs::states[static_cast<std::size_t>(job.state)].code)}}, part);
 }
 
 Html facts_panel(View const& view, Record const& record) {
