@@ -24,12 +24,23 @@ function follow(region: HTMLElement, job: string): void {
   window.addEventListener("pagehide", () => source.close(), { once: true });
 }
 
-/** What stands around the bar tells the state, too: when a job that waited begins, the page is loaded anew. */
+/** What stands around the bar tells the state, too, and changes with it. */
 function show(region: HTMLElement, html: string): void {
   const state = () => region.querySelector<HTMLElement>("[data-state]")?.dataset.state;
   const before = state();
   region.innerHTML = html;
-  if (before && state() !== before) location.reload();
+  if (before && state() !== before) void showPage();
+}
+
+/** What was said beside the page ("The job is tried again") stays, which a load of the whole would take away. */
+async function showPage(): Promise<void> {
+  const answer = await fetch(location.href).catch(() => undefined);
+  if (!answer?.ok || answer.redirected) return;
+  const told = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const part of ["main .title-row .pill", "main .facts"]) {
+    const [here, now] = [document.querySelector(part), told.querySelector(part)];
+    if (here && now) here.replaceWith(now);
+  }
 }
 
 /** The server that doesn't answer, or can't for now, is asked again. Any other answer is the page's own to tell: the job

@@ -42,6 +42,9 @@ std::string words_of_search_text(std::string_view alias);
 /// The condition of PostgreSQL's second text index: the oldest thousand rows and one in 256 of the others. What is found
 /// there often enough is common, and needn't be looked for in the whole table.
 std::string some_rows(std::string_view alias);
+/// Of these, the part that stands for the whole table: one row in so many.
+inline constexpr int rows_a_sample = 256;
+std::string sampled_rows(std::string_view alias);
 /// `CREATE TABLE`, indexes, link tables of the entity, for one dialect.
 std::string table_sql(Entity const& entity, db::Dialect dialect);
 /// The text indexes of a searchable entity, with the triggers that keep them.

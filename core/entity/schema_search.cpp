@@ -1,5 +1,4 @@
 // The text indexes of a table, and what keeps them.
-#include "core/base/text.h"
 #include "core/entity/query.h"
 #include "core/entity/schema.h"
 
@@ -36,10 +35,10 @@ std::string sqlite_sql(std::string const& table) {
 /// a GIN index is read to the end of what matches.
 std::string postgresql_sql(std::string const& table) {
     auto const index = [&](std::string const& name, std::string const& what) {
-        return "CREATE INDEX " + quoted(fitting(table + name)) + " ON " + quoted(table) + " USING gin (" + what + ");\n";
+        return "CREATE INDEX " + quoted(fitting(table + name)) + " ON " + quoted(table) + " USING gin (" + what + ";\n";
     };
-    auto const trigrams = padded_search_text("") + " gin_trgm_ops";
-    return index("_trigrams", trigrams) + replaced(index("_trigrams_some", trigrams), ";\n", " WHERE " + some_rows("") + ";\n") + index("_words", words_of_search_text(""));
+    auto const trigrams = padded_search_text("") + " gin_trgm_ops)";
+    return index("_trigrams", trigrams) + index("_trigrams_some", trigrams + " WHERE " + some_rows("")) + index("_words", words_of_search_text("") + ")");
 }
 
 }  // namespace
@@ -49,9 +48,10 @@ std::string padded_search_text(std::string_view alias) { return "(' ' || " + quo
 std::string words_of_search_text(std::string_view alias) { return "string_to_array(left(" + quoted(alias, "search_text") + ", 650), ' ')"; }
 
 std::string some_rows(std::string_view alias) {
-    auto const id = quoted(alias, "id");
-    return "(" + id + " <= 1024 OR " + id + " % 256 = 0)";
+    return "(" + quoted(alias, "id") + " <= 1024 OR " + sampled_rows(alias) + ")";
 }
+
+std::string sampled_rows(std::string_view alias) { return quoted(alias, "id") + " % " + std::to_string(rows_a_sample) + " = 0"; }
 
 std::string search_index_sql(Entity const& entity, db::Dialect dialect) {
     return dialect == db::Dialect::sqlite ? sqlite_sql(entity.table()) : postgresql_sql(entity.table());

@@ -1,6 +1,5 @@
 #include "core/intake/import_jobs.h"
 
-#include "core/base/json.h"
 #include "core/base/text.h"
 
 namespace ateneu::intake {
@@ -14,13 +13,7 @@ Workplace workplace_of(jobs::Run& run, std::string const& file_name) {
             .progress = [&run](std::int64_t done, std::int64_t total) { run.progress(done, total); }};
 }
 
-std::string parameter(jobs::Run const& run, std::string_view name) {
-    for (auto const& [each, value] : json_members(run.parameters()))
-        if (each == name) return value;
-    return "";
-}
-
-Id<Import> import_in(jobs::Run const& run) { return {parse_integer(parameter(run, "import")).value_or(0)}; }
+Id<Import> import_in(jobs::Run const& run) { return {parse_integer(run.parameter("import")).value_or(0)}; }
 
 /// Nothing where the import was taken away meanwhile, or its owner lost the right to it.
 std::optional<Import> import_of(jobs::Run& run) {
@@ -52,7 +45,7 @@ void run_check(jobs::Run& run) {
 void run_store(jobs::Run& run) {
     auto const import = import_of(run);
     if (!import) fail_without_import();
-    auto const done = store(workplace_of(run, import->file_name), import->id, parameter(run, "without_wrong") == "true");
+    auto const done = store(workplace_of(run, import->file_name), import->id, run.parameter("without_wrong") == "true");
     if (!done) throw jobs::Failed(done.refusal().message);
 }
 

@@ -1,6 +1,14 @@
 #include "core/jobs/run.h"
 
+#include "core/base/json.h"
+
 namespace ateneu::jobs {
+
+std::string Run::parameter(std::string_view name) const {
+    for (auto const& [each, value] : json_members(taken_.parameters))
+        if (each == name) return value;
+    return "";
+}
 
 void Run::look_up() const {
     if (place_.is_stopping) throw Interrupted{false};

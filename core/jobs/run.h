@@ -46,6 +46,8 @@ public:
     std::string const& title() const { return taken_.title; }
     /// JSON, as it was ordered.
     std::string const& parameters() const { return taken_.parameters; }
+    /// One of them: a text, a number or a word as it stands there; "" where there is none of this name.
+    std::string parameter(std::string_view name) const;
     std::int64_t attempt() const { return taken_.attempts; }
     /// The owner, with the rights of today; the program for a job without one.
     Actor const& actor() const { return actor_; }

@@ -1,6 +1,5 @@
 #include "core/site/undo_job.h"
 
-#include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/store/change_set.h"
 
@@ -9,12 +8,6 @@ namespace ateneu {
 namespace {
 
 constexpr std::int64_t most_rows_at_once = 2000;
-
-std::int64_t change_set_in(jobs::Run const& run) {
-    for (auto const& [name, value] : json_members(run.parameters()))
-        if (name == "change_set") return parse_integer(value).value_or(0);
-    return 0;
-}
 
 /// The first thing in the way; the page of the change set tells what it can of the others.
 Message why(Registry const& registry, Tongue const& tongue, Undone const& undone) {
@@ -27,7 +20,10 @@ Message why(Registry const& registry, Tongue const& tongue, Undone const& undone
 
 }  // namespace
 
-bool is_long_undo(Transaction& tx, std::int64_t change_set) { return rows_of_change_set(tx, change_set, most_rows_at_once + 1) > most_rows_at_once; }
+bool is_long_undo(Transaction& tx, std::int64_t change_set) {
+    auto const set = change_set_of(tx, change_set);
+    return set && !set->undone_by && rows_of_change_set(tx, change_set, most_rows_at_once + 1) > most_rows_at_once;
+}
 
 Id<jobs::Job> order_undo(Transaction& tx, std::int64_t change_set, std::string const& title) {
     auto const number = std::to_string(change_set);
@@ -35,7 +31,7 @@ Id<jobs::Job> order_undo(Transaction& tx, std::int64_t change_set, std::string c
 }
 
 void run_undo(jobs::Run& run) {
-    auto const change_set = change_set_in(run);
+    auto const change_set = parse_integer(run.parameter("change_set")).value_or(0);
     Undone undone;
     run.write([&](Transaction& tx) {
         auto const total = rows_of_change_set(tx, change_set, INT64_MAX);

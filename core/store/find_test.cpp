@@ -229,6 +229,18 @@ TEST_P(Find, APageIsTheSameWhereItsRowsStandTogetherFarBehind) {
     EXPECT_NE(page("anna", 1, true), page("anna", 2, true));
 }
 
+TEST_P(Find, APageOfACommonWordComesInEveryOrder) {
+    many_members(3000, "Anna");
+    for (auto const& field : Member::entity().fields) {
+        if (!field.options.sorted && &field != Member::entity().find("created_at")) continue;
+        for (bool const down : {false, true}) {
+            ListQuery query{.entity = &Member::entity(), .text = "anna", .per_page = 25, .count_up_to = 100};
+            query.order = {{&field, down}};
+            EXPECT_EQ(as(superuser(), [&](Transaction& tx) { return list(tx, query).titles.size(); }), 25U) << field.name << down;
+        }
+    }
+}
+
 TEST_P(Find, ACutCountIsTheWholeCountWhereItIsNotCut) {
     many_members(40, "Maria");
     with_email("Ana Martí", "marti@example.org");

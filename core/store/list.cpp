@@ -66,18 +66,14 @@ namespace {
 
 bool is_capped(ListQuery const& list) { return list.count_up_to > 0 && !list.text.empty(); }
 
-}  // namespace
-
-namespace {
-
-/// PostgreSQL: whether so many answer that counting would only say "more than". One row in 256 is asked; twice as many of
+/// PostgreSQL: whether so many answer that counting would only say "more than". A sample is asked; twice as many of
 /// them as the limit stands for are no accident.
 bool is_surely_more(Transaction& tx, ListQuery const& list) {
-    constexpr std::int64_t one_in = 256, telling = 40;
+    constexpr std::int64_t telling = 40;
     if (tx.sql().sqlite() || !list.entity->counted || kept_total(tx.sql(), *list.entity) < list.count_up_to) return false;
-    auto const enough = std::max(telling, 2 * list.count_up_to / one_in);
+    auto const enough = std::max(telling, 2 * list.count_up_to / rows_a_sample);
     Query query;
-    query.text = "SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(list.entity->table()) + " t WHERE t.\"id\" % 256 = 0 AND " + where_sql(tx, list, query);
+    query.text = "SELECT COUNT(*) FROM (SELECT 1 FROM " + quoted(list.entity->table()) + " t WHERE " + sampled_rows("t") + " AND " + where_sql(tx, list, query);
     query.text += " LIMIT " + std::to_string(enough) + ") found";
     auto const rows = query.run(tx.sql());
     return rows->next() && rows->integer(0) == enough;

@@ -1,6 +1,5 @@
 #include "core/webhooks/deliver.h"
 
-#include <boost/json.hpp>
 #include <stdexcept>
 
 #include "core/access/secret.h"
@@ -165,14 +164,12 @@ void keep_count(Transaction& tx, Message const& message, Sent const& sent) {
 }
 
 void send(jobs::Run& run, Reach const& reach) {
-    boost::system::error_code failed;
-    auto const parameters = boost::json::parse(run.parameters(), failed);
-    auto const* delivery = failed || !parameters.is_object() ? nullptr : parameters.get_object().if_contains("delivery");
-    if (!delivery || !delivery->is_int64()) throw jobs::Failed(N_("This job names no message."));
+    auto const delivery = parse_integer(run.parameter("delivery"));
+    if (!delivery) throw jobs::Failed(N_("This job names no message."));
     std::optional<Message> message;
     bool may = false;
     run.read([&](Transaction& tx) {
-        message = message_of(tx.sql(), delivery->get_int64());
+        message = message_of(tx.sql(), *delivery);
         may = message && may_hear(tx, *message);
     });
     if (!message) return;

@@ -73,6 +73,9 @@ TEST_P(Changes, OfManyRowsAreUndoneByAJob) {
     EXPECT_NE(root.get(job).body.find("href=\"/changes/" + std::to_string(opposite) + "\""), std::string::npos);
     EXPECT_EQ(number("SELECT COUNT(*) FROM core_change WHERE change_set = " + std::to_string(opposite)), 2001);
     EXPECT_FALSE(server::workers(site())->run_one());
+    auto const again = root.post("/changes/" + std::to_string(set) + "/undo", {{"csrf", root.csrf()}});
+    EXPECT_EQ(again.location(), "") << "nothing to order";
+    EXPECT_NE(again.page().text().find("This change was undone already."), std::string::npos) << again.body;
 }
 
 TEST_P(Changes, OfManyRowsSayWhatStandsInTheWay) {
