@@ -3,6 +3,7 @@
 #include "core/base/csv_line.h"
 #include "core/base/text.h"
 #include "core/intake/planner.h"
+#include "core/store/many_rows.h"
 
 namespace ateneu::intake {
 
@@ -101,6 +102,7 @@ std::vector<Finding> stale_ones(Transaction& tx, Entity const& entity, std::vect
 }
 
 void store_rows(Workplace const& at, Transaction& tx, Import const& import, Entity const& entity) {
+    expect_many_rows(tx.sql());
     Planner planner(tx, entity, mapping_of(import));
     auto const total = import.new_count + import.changed_count;
     std::int64_t done = 0, last = 0;
@@ -117,6 +119,7 @@ void store_rows(Workplace const& at, Transaction& tx, Import const& import, Enti
         at.progress(done, total);
     }
     if (!stale.findings.empty()) throw stale;
+    settle_many_rows(tx.sql(), entity);
 }
 
 /// What stands against storing, before anything is tried.
