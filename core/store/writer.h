@@ -52,8 +52,8 @@ private:
     void write_children(Field const& field, std::int64_t id, Records const& before, Records const& after);
 };
 
-/// While it lives, kept totals wait, and whoever reads them meanwhile reads the older ones. One transaction that changes one row of `core_total` for each of a hundred thousand
-/// records reads past all older versions of it each time, on PostgreSQL.
+/// While it lives, kept totals wait, and whoever reads them meanwhile reads the older ones. One transaction that changes one
+/// row of `core_total` for each of a hundred thousand records reads past all older versions of it each time, on PostgreSQL.
 class HeldTotals {
 public:
     explicit HeldTotals(Transaction& tx);

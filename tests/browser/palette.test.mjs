@@ -100,6 +100,7 @@ test("Typing on after Enter takes the Enter back", () =>
     await page.goto("/");
     const letGo = await heldBack(page, family);
     await page.keyboard.press("Control+k");
+    await chosen(page).waitFor(); // sooner, Enter leads to the page of results
     await box(page).fill(family);
     await page.keyboard.press("Enter");
     await box(page).fill(other);
