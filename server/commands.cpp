@@ -14,8 +14,10 @@
 #include "apps/workshops/demo.h"
 #include "core/base/log.h"
 #include "core/entity/draft.h"
+#include "core/files/attach.h"
 #include "core/store/check.h"
 #include "domain/people/administrator.h"
+#include "domain/people/second_factor.h"
 #include "domain/people/token.h"
 #include "server/program.h"
 
@@ -107,6 +109,18 @@ int user_add_command(UserAdd const& options) {
     return code;
 }
 
+int user_reset_factor_command(std::string const& database, std::string const& username) {
+    auto const program = open(database, true);
+    int code = 0;
+    program->site->as_program("command", [&](Transaction& tx) {
+        auto const person = person_named(tx.sql(), username);
+        if (person == 0) code = say_problem("nobody has the login name " + username);
+        else if (!people::drop_second_factor(tx, {person}, true)) code = say_problem(username + " has no second factor");
+        else fmt::print("{} logs in with the password alone until they set up a new second factor\n", username);
+    });
+    return code;
+}
+
 int token_create_command(TokenCreate const& options) {
     auto const program = open(options.database, true);
     int code = 0;
@@ -135,16 +149,25 @@ int token_list_command(std::string const& database, std::string const& username)
     return 0;
 }
 
-int check_command(std::string const& database) {
-    auto const program = open(database, false);
+int check_command(CheckOptions const& options) {
+    auto const program = open(options.database, false);
     auto const missing = db::pending_migrations(*program->database, migrations_of(program->site->apps()));
     if (!missing.empty()) return say_problem(fmt::format("{} migrations are missing: run `ateneu migrate`", missing.size()));
     auto const work = program->database->begin(db::Database::Mode::read);
-    auto const report = check_database(work->connection(), program->site->registry());
+    auto report = check_database(work->connection(), program->site->registry());
+    auto const house = house_of(options.files, options.database);
+    for (auto& problem : files::check_contents(*house, work->connection(), options.digests)) report.problems.push_back(std::move(problem));
     for (auto const& remark : report.remarks) fmt::print("remark: {}\n", remark);
     for (auto const& problem : report.problems) fmt::print("problem: {}\n", problem);
     fmt::print("{}: {} problems, {} remarks\n", program->database->shown(), report.problems.size(), report.remarks.size());
     return report.problems.empty() ? 0 : 1;
+}
+
+int replay_command(std::string const& database, std::string const& state) {
+    auto const program = open(database, true, {.state_folder = state, .clock = {}});
+    auto const again = replay_erasures(*program);
+    fmt::print("{}: {} people erased again\n", program->database->shown(), again);
+    return 0;
 }
 
 int demo_command(DemoOptions const& options) {

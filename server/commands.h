@@ -2,6 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "server/files_options.h"
+
 // One function per command; each returns the exit code and speaks to a person at a terminal.
 
 namespace ateneu::server {
@@ -18,6 +20,9 @@ struct UserAdd {
 };
 int user_add_command(UserAdd const& options);
 
+/// Takes the second factor of somebody away who can't get in; they are told.
+int user_reset_factor_command(std::string const& database, std::string const& username);
+
 struct TokenCreate {
     std::string database, username, name;
     int days = 0;  ///< until it ends; 0: never
@@ -26,7 +31,14 @@ struct TokenCreate {
 int token_create_command(TokenCreate const& options);
 int token_list_command(std::string const& database, std::string const& username);
 
-int check_command(std::string const& database);
+struct CheckOptions {
+    std::string database;
+    FilesOptions files;
+    bool digests = false;  ///< also read what is in every attachment
+};
+int check_command(CheckOptions const& options);
+/// After a restore: erases again who is in the list of erasures in `state`.
+int replay_command(std::string const& database, std::string const& state);
 
 struct DemoOptions {
     std::string database;

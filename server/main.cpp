@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "server/commands.h"
+#include "server/mail_command.h"
 #include "server/program.h"
 #include "server/serve.h"
 
@@ -21,13 +22,16 @@ void add_database(CLI::App& command, std::string& into) {
 
 struct Options {
     ServeOptions serve;
-    std::string database, app, folder, name = "draft", username;
+    std::string database, app, folder, name = "draft", username, state = "var";
     bool plan = false;
     UserAdd user;
     TokenCreate token;
+    CheckOptions check;
     DemoOptions demo;
     ImportCommand import;
     ImportCsvCommand csv;
+    MailOptions mail;
+    std::string address;
 };
 
 void add_serve(CLI::App& root, Options& options, int& code) {
@@ -35,12 +39,23 @@ void add_serve(CLI::App& root, Options& options, int& code) {
     add_database(*command, options.serve.database);
     command->add_option("--listen", options.serve.listen, "Address and port")->envname("ATENEU_LISTEN")->capture_default_str();
     command->add_option("--organisation", options.serve.organisation, "Name shown in the page head")->envname("ATENEU_ORGANISATION")->capture_default_str();
+    command->add_option("--key-file", options.serve.key_file, "Where the key stands that seals second factors; made at first use. Otherwise beside the database")->envname("ATENEU_KEY_FILE");
     command->add_option("--threads", options.serve.threads, "Threads that answer requests; 0: two for each processor")->envname("ATENEU_THREADS")->check(CLI::Range(0, 256));
     command->add_option("--workers", options.serve.workers, "Threads that do jobs; 0 leaves them to another server")->envname("ATENEU_WORKERS")->check(CLI::Range(0, 64));
     command->add_flag("--private-webhooks", options.serve.private_webhooks, "Webhooks may lie on this machine and in its own network, also without https")->envname("ATENEU_PRIVATE_WEBHOOKS");
+    command->add_option("--state", options.serve.state, "Folder of what is kept beside the database: the list of erasures, copies of data")->envname("ATENEU_STATE")->capture_default_str();
+    command->add_flag("--erase-alone", options.serve.erase_alone, "Who asks for a person's erasure may carry it out as well, without a second administrator")->envname("ATENEU_ERASE_ALONE");
     command->add_flag("--behind-https", options.serve.behind_https, "A proxy speaks https for us: cookies are marked Secure")->envname("ATENEU_BEHIND_HTTPS");
+    command->add_option("--admin", options.serve.admin, "Address and port for operators: metrics, probes with reasons, the log's level; best 127.0.0.1:9180")->envname("ATENEU_ADMIN");
+    command->add_option("--admin-token-file", options.serve.admin_token_file, "File with the token that they must send; needed where others reach that address")->envname("ATENEU_ADMIN_TOKEN_FILE");
+    command->add_option("--log-level", options.serve.log_level, "What is logged at least")->envname("ATENEU_LOG_LEVEL")->check(CLI::IsMember({"info", "warning", "error"}))->capture_default_str();
+    command->add_option("--slow-query-ms", options.serve.slow_query_ms, "Statements of the database that take longer are logged with their text; 0: none")->envname("ATENEU_SLOW_QUERY_MS")->check(CLI::Range(0, 3600000))->capture_default_str();
     command->add_flag("--no-migrate", options.serve.no_migrate, "Start without migrating (several servers: run `ateneu migrate` first)");
-    command->callback([&] { code = serve(options.serve); });
+    add_files_options(*command, options.serve.files);
+    command->callback([&] {
+        options.serve.mail = post_of(options.mail, options.serve.database, options.serve.listen);
+        code = serve(options.serve);
+    });
 }
 
 void add_migrate(CLI::App& root, Options& options, int& code) {
@@ -70,6 +85,10 @@ void add_user(CLI::App& root, Options& options, int& code) {
     add->add_flag("--admin", options.user.admin, "May do everything")->required();
     add->add_flag("--password-stdin", options.user.password_stdin, "Read the password from standard input");
     add->callback([&] { code = user_add_command(options.user); });
+    auto* const reset = command->add_subcommand("reset-factor", "Take the second factor of somebody away who lost telephone and recovery codes");
+    add_database(*reset, options.database);
+    reset->add_option("name", options.username, "Login name")->required();
+    reset->callback([&] { code = user_reset_factor_command(options.database, options.username); });
 }
 
 void add_token(CLI::App& root, Options& options, int& code) {
@@ -115,10 +134,33 @@ void add_import_csv(CLI::App& root, Options& options, int& code) {
     csv->callback([&] { code = import_csv_command(options.csv); });
 }
 
+void add_mail(CLI::App& root, Options& options, int& code) {
+    add_mail_options(root, options.mail);
+    auto* const command = root.add_subcommand("mail", "Sending e-mail; its settings are at the end of `ateneu --help`");
+    command->require_subcommand(1);
+    auto* const test = command->add_subcommand("test", "Send an e-mail now and print what the mail server says");
+    test->add_option("address", options.address, "To whom")->required();
+    test->callback([&] { code = mail_test_command(options.mail, options.address); });
+    auto* const bounce = command->add_subcommand("bounce", "Read a delivery report from standard input and note what came back");
+    add_database(*bounce, options.database);
+    bounce->callback([&] { code = mail_bounce_command(options.database); });
+}
+
+void add_privacy(CLI::App& root, Options& options, int& code) {
+    auto* const command = root.add_subcommand("privacy", "People's data");
+    auto* const replay = command->add_subcommand("replay", "After a restore: erase again who had been erased since the backup");
+    command->require_subcommand(1);
+    add_database(*replay, options.database);
+    replay->add_option("--state", options.state, "Folder with erasures.jsonl and erasures.key")->envname("ATENEU_STATE")->capture_default_str();
+    replay->callback([&] { code = replay_command(options.database, options.state); });
+}
+
 void add_others(CLI::App& root, Options& options, int& code) {
     auto* const check = root.add_subcommand("check", "Hold the database against the program: schema, references, totals");
-    add_database(*check, options.database);
-    check->callback([&] { code = check_command(options.database); });
+    add_database(*check, options.check.database);
+    add_files_options(*check, options.check.files);
+    check->add_flag("--digests", options.check.digests, "Also read every attachment and hold its bytes against its digest");
+    check->callback([&] { code = check_command(options.check); });
     auto* const demo = root.add_subcommand("demo", "Fill an empty database with a fictional community");
     add_database(*demo, options.demo.database);
     demo->add_option("--people", options.demo.people, "How many people")->capture_default_str()->check(CLI::Range(100, 200000));
@@ -132,6 +174,7 @@ void add_others(CLI::App& root, Options& options, int& code) {
 int main(int argc, char** argv) {
     CLI::App root{"Ateneu: one server for member-led organisations", "ateneu"};
     root.require_subcommand(1);
+    root.fallthrough();
     root.set_config("--config", "ateneu.toml", "Settings file (flags and environment win)");
     Options options;
     int code = 0;
@@ -141,6 +184,8 @@ int main(int argc, char** argv) {
     add_token(root, options, code);
     add_import(root, options, code);
     add_import_csv(root, options, code);
+    add_mail(root, options, code);
+    add_privacy(root, options, code);
     add_others(root, options, code);
     try {
         root.parse(argc, argv);

@@ -6,12 +6,15 @@
 #include "core/api/api.h"
 #include "core/jobs/schedule.h"
 #include "core/pages/pages.h"
+#include "domain/people/account_mail.h"
 #include "domain/people/people.h"
 #include "domain/people/permissions.h"
+#include "domain/privacy/erase_job.h"
+#include "domain/privacy/privacy.h"
 
 namespace ateneu::server {
 
-std::vector<App> apps() { return {people::people(), workshops::workshops()}; }
+std::vector<App> apps(Settings const& settings) { return {people::people(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation)}; }
 
 Instant system_clock() {
     auto const now = std::chrono::system_clock::now().time_since_epoch();
@@ -23,12 +26,18 @@ std::string version() { return ATENEU_VERSION; }
 std::vector<std::string> bring_up_to_date(Site const& site) {
     auto const applied = migrate(site.database(), site.apps());
     site.as_program("program", [&](Transaction& tx) {
-        people::sync_permissions(tx);
         for (auto const& app : site.apps())
             if (app.seed) app.seed(tx);
+        // Behind the seeds, which make the usual groups: permissions that are new go to groups that are there.
+        people::sync_permissions(tx);
         for (auto const& app : site.apps()) jobs::add_schedules(tx, app.regular);
     });
     return applied;
+}
+
+int replay_erasures(Program const& program) {
+    auto const& site = *program.site;
+    return privacy::replay_erasures(*program.database, site.registry(), site.reactions(), privacy::Suppression(site.settings().state_folder), site.now());
 }
 
 namespace {
@@ -49,11 +58,16 @@ http::Response health(Site const& site) {
 
 }  // namespace
 
+std::string key_file_of(std::string const& database_url) {
+    constexpr std::string_view sqlite = "sqlite:";
+    return database_url.starts_with(sqlite) ? database_url.substr(sqlite.size()) + ".key" : "ateneu.key";
+}
+
 std::unique_ptr<jobs::Workers> workers(Site const& site) {
     std::vector<jobs::Kind> kinds;
     for (auto const& app : site.apps()) kinds.insert(kinds.end(), app.jobs.begin(), app.jobs.end());
     return std::make_unique<jobs::Workers>(jobs::Workers::House{site.database(), site.registry(), site.reactions(), site.directory(),
-                                                                 site.board(), std::move(kinds), [&site] { return site.now(); }});
+                                                                 site.board(), std::move(kinds), [&site] { return site.now(); }, people::tell_job_ended});
 }
 
 http::Router routes(Site const& site) {
@@ -69,8 +83,10 @@ std::unique_ptr<Program> open(std::string const& database_url, bool up_to_date, 
     auto program = std::make_unique<Program>();
     program->database = db::Database::open(database_url);
     if (!settings.clock) settings.clock = system_clock;
+    if (settings.key_file.empty()) settings.key_file = key_file_of(database_url);
     settings.version = version();
-    program->site = std::make_unique<Site>(*program->database, apps(), program->directory, std::move(settings));
+    auto all = apps(settings);
+    program->site = std::make_unique<Site>(*program->database, std::move(all), program->directory, std::move(settings));
     if (up_to_date) bring_up_to_date(*program->site);
     return program;
 }

@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { countriesDrawing } from "./countries.mjs";
 import { usedIcons } from "./icons.mjs";
 import { worldDrawing } from "./world.mjs";
 
@@ -21,7 +22,7 @@ const types = {
 };
 
 const assets = [...(await bundled()), hashed("icons.svg", iconSheet(usedIcons())), hashed("mark.svg", readFileSync(join(here, "mark.svg"))),
-  hashed("world.svg", Buffer.from(worldDrawing()))];
+  hashed("world.svg", Buffer.from(worldDrawing())), hashed("countries.svg", Buffer.from(countriesDrawing()))];
 mkdirSync(out, { recursive: true });
 const kept = new Set(assets.flatMap(write));
 keep(kept, "manifest.json", JSON.stringify(manifest(assets), null, 2) + "\n");

@@ -30,4 +30,16 @@ function preparePickers(): void {
   if (document.querySelector("select[data-picker]")) void import("./pickers").then(({ startPickers }) => startPickers());
 }
 preparePickers();
+// Charts are whole without it; reading single values by pointer or arrow keys loads only where one is.
+if (document.querySelector("figure[data-chart]")) void import("./chart").then(({ startCharts }) => startCharts());
 document.addEventListener("htmx:finally:swap", preparePickers);
+
+if (document.querySelector("form[data-upload]")) void import("./files").then(({ startUploads }) => startUploads());
+
+// Notes are written on many pages and read on more: what helps to write one loads when somebody begins.
+document.addEventListener("focusin", (event) => {
+  const form = (event.target as Element).closest<HTMLFormElement>("form[data-mentions]");
+  if (!form || form.dataset.started !== undefined) return;
+  form.dataset.started = "";
+  void import("./notes").then(({ startNotes }) => startNotes(form));
+});

@@ -74,13 +74,16 @@ export function markSent(form: HTMLFormElement): void {
 /**
  * The page after sending tells how it went: a page at another address means that it was saved. The
  * same form again, a refusal, the login or an error page mean that the draft is still wanted; while
- * somebody chooses between two versions, it is not known yet.
+ * somebody chooses between two versions, it is not known yet. A form that stands on the page it leads
+ * back to (`data-draft-here`) was taken when it comes back empty.
  */
 export function settleSent(): void {
   const key = sessionStorage.getItem(sentKey);
   const still = key?.endsWith(`:${location.pathname}`);
   if (!key || (still && document.getElementById("conflict"))) return;
   sessionStorage.removeItem(sentKey);
+  const form = document.querySelector<HTMLFormElement>("form[data-draft-here]");
+  if (form && draftKey(form) === key && form.dataset.refused === undefined) return dropDraft(key);
   if (!still && document.body.dataset.page === "inside") dropDraft(key);
 }
 

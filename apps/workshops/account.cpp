@@ -23,7 +23,7 @@ constexpr Field account_fields[] = {
     field<&Account::holder>("holder", N_("Holder"),
                             {.required = true,
                              .listed = true,
-                             .help = N_("Whose account it is; everybody has one at most.")}),
+                             .personal = true, .help = N_("Whose account it is; everybody has one at most.")}),
     active_field<&Account::active>(),
     uuid_field<&Account::uuid>(),
     created_field<&Account::created_at>(),
@@ -66,7 +66,7 @@ constexpr Field owner_fields[] = {
                                  {.required = true,
                                   .listed = true,
                                   .filtered = true,
-                                  .related_label = N_("Accounts they own")}),
+                                  .personal = true, .related_label = N_("Accounts they own")}),
     field<&AccountOwner::permission_type>(
         "permission_type", N_("As"),
         {.required = true, .listed = true, .filtered = true, .choices = permission_types}),

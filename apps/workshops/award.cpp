@@ -33,7 +33,7 @@ constexpr Computed badge_computed[] = {
 constexpr Field award_fields[] = {
     field<&Award::person>(
         "person", N_("Person"),
-        {.required = true, .listed = true, .filtered = true, .related_label = N_("Awards")}),
+        {.required = true, .listed = true, .filtered = true, .personal = true, .related_label = N_("Awards")}),
     field<&Award::badge>(
         "badge", N_("Badge"),
         {.required = true, .listed = true, .filtered = true, .related_label = N_("Awards")}),
@@ -46,7 +46,7 @@ constexpr Field award_fields[] = {
                           .help = N_("Where it was earned."),
                           .related_label = N_("Awards earned here")}),
     field<&Award::awarded_by>("awarded_by", N_("Awarded by"),
-                              {.listed = true, .related_label = N_("Awards they gave")}),
+                              {.listed = true, .personal = false, .related_label = N_("Awards they gave")}),
 };
 constexpr std::string_view person_and_badge[] = {"person", "badge"};
 constexpr Unique award_unique[] = {{person_and_badge}};
@@ -62,7 +62,7 @@ constexpr Field qualification_fields[] = {
                                   {.required = true,
                                    .listed = true,
                                    .filtered = true,
-                                   .related_label = N_("Lessons they can teach")}),
+                                   .personal = true, .related_label = N_("Lessons they can teach")}),
     field<&Qualification::lesson>("lesson", N_("Lesson"),
                                   {.required = true,
                                    .listed = true,

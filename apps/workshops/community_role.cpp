@@ -14,7 +14,7 @@ namespace {
 using Role = CommunityRole;
 constexpr Field fields[] = {
     field<&Role::person>("person", N_("Person"),
-                         {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
+                         {.required = true, .listed = true, .personal = true, .on_delete = OnDelete::cascade}),
     field<&Role::config>("config", N_("Role"),
                          {.required = true, .listed = true, .filtered = true}),
     field<&Role::start>(
@@ -26,13 +26,13 @@ constexpr Field fields[] = {
     field<&Role::award>("award", N_("Award"), {.group = N_("Belongs to")}),
     field<&Role::membership>("membership", N_("Membership"), {.group = N_("Belongs to")}),
     field<&Role::partnership>("partnership", N_("Partnership"), {.group = N_("Belongs to")}),
-    field<&Role::url>("url", N_("Website"), {.max_length = 200, .group = N_("Belongs to")}),
+    field<&Role::url>("url", N_("Website"), {.personal = true, .max_length = 200, .group = N_("Belongs to")}),
     field<&Role::generic_relation>("generic_relation", N_("Concerns"),
-                                   {.help = N_("The lesson or curriculum that the role is about."),
+                                   {.personal = false, .help = N_("The lesson or curriculum that the role is about."),
                                     .group = N_("Belongs to")}),
     field<&Role::custom_keys>(
         "custom_keys", N_("Free fields"),
-        {.help = N_("A list of pairs: [[\"label\", \"value\"]]"), .group = N_("Belongs to")}),
+        {.personal = true, .help = N_("A list of pairs: [[\"label\", \"value\"]]"), .group = N_("Belongs to")}),
     created_field<&Role::created_at>(),
     updated_field<&Role::last_updated_at>(),
 };

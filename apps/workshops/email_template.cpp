@@ -67,10 +67,10 @@ constexpr Field fields[] = {
         "reply_to_header", N_("Answers go to"),
         {.max_length = 254, .help = N_("Empty: to the sender."), .group = N_("Addresses")}),
     field<&Template::cc_header>("cc_header", N_("Copies to"),
-                                {.max_length = 254, .group = N_("Addresses"), .item = Kind::email}),
+                                {.personal = false, .max_length = 254, .group = N_("Addresses"), .item = Kind::email}),
     field<&Template::bcc_header>(
         "bcc_header", N_("Hidden copies to"),
-        {.max_length = 254, .group = N_("Addresses"), .item = Kind::email}),
+        {.personal = false, .max_length = 254, .group = N_("Addresses"), .item = Kind::email}),
     uuid_field<&Template::uuid>(),
     created_field<&Template::created_at>(),
     updated_field<&Template::last_updated_at>(),

@@ -67,7 +67,7 @@ constexpr Field fields[] = {
         {.filtered = true, .help = N_("Taught in."), .on_delete = OnDelete::set_null}),
     field<&Event::assigned_to>("assigned_to", N_("Looked after by"),
                                {.filtered = true,
-                                .on_delete = OnDelete::set_null,
+                                .personal = false, .on_delete = OnDelete::set_null,
                                 .related_label = N_("Workshops they look after")}),
     field<&Event::completed>(
         "completed", N_("Completed"),

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "apps/workshops/award.h"
+#include "apps/workshops/charts.h"
 #include "apps/workshops/event.h"
+#include "apps/workshops/home_waiting.h"
 #include "apps/workshops/seed.h"
 #include "apps/workshops/self_organised_submission.h"
 #include "apps/workshops/training_request.h"
@@ -119,6 +121,8 @@ std::vector<Waiting> waiting(Transaction& tx) {
                                          N_("All {count} self-organised workshops"), all);
     add_pending<TrainingRequest>(tx, N_("Training request from {who}"),
                                  N_("All {count} training requests"), all);
+    add_unfinished_workshops(tx, all);
+    add_ending_memberships(tx, all);
     return all;
 }
 
@@ -164,6 +168,7 @@ std::vector<HomePart::Number> numbers(Transaction& tx) {
 
     std::vector<HomePart::Number> all;
     add_number(tx, this_year, N_("Workshops this year"), nullptr, all);
+    if (!all.empty()) all.back().trend = workshops_of_the_year(tx);
     add_number(tx, {.entity = &people::Person::entity()}, N_("People"), nullptr, all);
     add_number(tx, query_of(Award::entity(), "badge", std::to_string(instructor.value)),
                N_("Instructors"), N_("with the badge"), all);

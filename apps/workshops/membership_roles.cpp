@@ -48,7 +48,7 @@ constexpr Field task_fields[] = {
                                         .related_label = N_("People")}),
     field<&MembershipTask::person>(
         "person", N_("Person"),
-        {.required = true, .listed = true, .filtered = true, .related_label = N_("Memberships")}),
+        {.required = true, .listed = true, .filtered = true, .personal = true, .related_label = N_("Memberships")}),
     field<&MembershipTask::role>(
         "role", N_("Role"), {.required = true, .sorted = true, .listed = true, .filtered = true}),
 };

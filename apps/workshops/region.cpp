@@ -13,7 +13,7 @@ constexpr Field criterium_fields[] = {
                              .max_length = 100}),
     field<&Criterium::email>(
         "email", N_("E-mail"),
-        {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 254}),
+        {.required = true, .searchable = true, .sorted = true, .listed = true, .personal = false, .max_length = 254}),
     field<&Criterium::countries>("countries", N_("Countries"),
                                  {.required = true, .item = Kind::country}),
 };

@@ -65,7 +65,7 @@ constexpr std::array handling_fields = {
     field_in<R, &R::assigned_to>("assigned_to", N_("Assigned to"),
                                  {.listed = true,
                                   .filtered = true,
-                                  .help = N_("Who takes care of it."),
+                                  .personal = false, .help = N_("Who takes care of it."),
                                   .on_delete = OnDelete::set_null}),
     field_in<R, &R::event>("event", N_("Workshop"),
                            {.unique = true, .help = N_("The workshop that came out of it.")}),
@@ -77,17 +77,17 @@ constexpr std::array institution_fields = {
                                  {.listed = true, .filtered = true, .group = N_("Institution")}),
     field_in<R, &R::institution_other_name>("institution_other_name", N_("Other institution"),
                                             {.searchable = true,
-                                             .max_length = 255,
+                                             .personal = false, .max_length = 255,
                                              .help = N_("Only if it is not in the list."),
                                              .group = N_("Institution")}),
     field_in<R, &R::institution_other_url>("institution_other_url",
                                            N_("Website of the other institution"),
-                                           {.max_length = 255, .group = N_("Institution")}),
+                                           {.personal = false, .max_length = 255, .group = N_("Institution")}),
     field_in<R, &R::institution_department>("institution_department", N_("Department"),
-                                            {.max_length = 255, .group = N_("Institution")}),
+                                            {.personal = false, .max_length = 255, .group = N_("Institution")}),
     field_in<R, &R::member_code>("member_code", N_("Registration code"),
                                  {.searchable = true,
-                                  .code = true,
+                                  .personal = false, .code = true,
                                   .max_length = 40,
                                   .help = N_("Of the institution's membership or partnership."),
                                   .group = N_("Institution")}),
@@ -115,7 +115,7 @@ constexpr std::array publicity_fields = {
                                          : std::span<Choice const>(audiences_or_unsure),
          .group = N_("Publicity")}),
     field_in<R, &R::public_event_other>("public_event_other", N_("Who may come, in other words"),
-                                        {.max_length = 255, .group = N_("Publicity")}),
+                                        {.personal = false, .max_length = 255, .group = N_("Publicity")}),
     field_in<R, &R::additional_contact>("additional_contact", N_("Further contacts"),
                                         {.personal = true,
                                          .max_length = 255,
@@ -151,7 +151,7 @@ constexpr std::array place_fields = {
                               {.required = true,
                                .searchable = true,
                                .listed = true,
-                               .max_length = 255,
+                               .personal = false, .max_length = 255,
                                .help = N_("Town, region"),
                                .group = N_("Workshop")}),
     field_in<R, &R::country>(
@@ -169,7 +169,7 @@ constexpr std::array wish_fields = {
         {.sorted = true, .listed = true, .filtered = true, .group = N_("Workshop")}),
     field_in<R, &R::other_preferred_dates>(
         "other_preferred_dates", N_("Other dates"),
-        {.max_length = plans == Plans::firm ? 255 : 200, .group = N_("Workshop")}),
+        {.personal = false, .max_length = plans == Plans::firm ? 255 : 200, .group = N_("Workshop")}),
     field_in<R, &R::instructor_availability>(
         "instructor_availability", N_("Knows that it is short notice"),
         {.help = N_("Instructors may not be found for a date this near."),
@@ -183,14 +183,14 @@ constexpr std::array learner_fields = {
                              {.hidden = plans == Plans::firm, .group = N_("Learners")}),
     field_in<R, &R::domains_other>(
         "domains_other", N_("Other fields of knowledge"),
-        {.hidden = plans == Plans::firm, .max_length = 255, .group = N_("Learners")}),
+        {.personal = false, .hidden = plans == Plans::firm, .max_length = 255, .group = N_("Learners")}),
     field_in<R, &R::academic_levels>("academic_levels", N_("Academic levels"),
                                      {.hidden = plans == Plans::firm, .group = N_("Learners")}),
     field_in<R, &R::computing_levels>("computing_levels", N_("Computing experience"),
                                       {.hidden = plans == Plans::firm, .group = N_("Learners")}),
     field_in<R, &R::audience_description>(
         "audience_description", N_("About the learners"),
-        {.required = plans == Plans::firm, .multiline = true, .group = N_("Learners")}),
+        {.required = plans == Plans::firm, .personal = false, .multiline = true, .group = N_("Learners")}),
 };
 
 template <class R>
@@ -214,7 +214,7 @@ constexpr std::array cost_fields = {
          .group = N_("Costs")}),
     field_in<R, &R::travel_expenses_management_other>("travel_expenses_management_other",
                                                       N_("Travel, in other words"),
-                                                      {.max_length = 255, .group = N_("Costs")}),
+                                                      {.personal = false, .max_length = 255, .group = N_("Costs")}),
     field_in<R, &R::travel_expenses_agreement>("travel_expenses_agreement",
                                                N_("Agrees to pay for travel"),
                                                {.required = true, .group = N_("Costs")}),
@@ -228,7 +228,7 @@ constexpr std::array cost_fields = {
          .group = N_("Costs")}),
     field_in<R, &R::institution_restrictions_other>("institution_restrictions_other",
                                                     N_("Restrictions, in other words"),
-                                                    {.max_length = 255, .group = N_("Costs")}),
+                                                    {.personal = false, .max_length = 255, .group = N_("Costs")}),
 };
 
 template <class R>
@@ -237,9 +237,9 @@ constexpr std::array closing_fields = {
                                              {.group = N_("More")}),
     field_in<R, &R::carpentries_info_source_other>("carpentries_info_source_other",
                                                    N_("How they heard of us, in other words"),
-                                                   {.max_length = 255, .group = N_("More")}),
+                                                   {.personal = false, .max_length = 255, .group = N_("More")}),
     field_in<R, &R::user_notes>("user_notes", N_("Notes of the sender"),
-                                {.multiline = true, .group = N_("More")}),
+                                {.personal = true, .multiline = true, .group = N_("More")}),
 };
 
 /// "Núria Vidal, Universitat de Vic": who asks, and for whom.

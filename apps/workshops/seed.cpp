@@ -30,6 +30,7 @@ void seed(Transaction& tx) {
     seed_requests(tx);
     seed_regions(tx);
     seed_emails(tx);
+    seed_privacy(tx);
 }
 
 void add_missing(Transaction& tx, Entity const& entity, std::string_view key,

@@ -20,6 +20,7 @@ void seed_requests(Transaction& tx);   ///< what request forms offer
 void seed_curricula(Transaction& tx);
 void seed_regions(Transaction& tx);  ///< notification criteria, continents
 void seed_emails(Transaction& tx);   ///< a template for each signal
+void seed_privacy(Transaction& tx);  ///< how long records are kept, and what for
 
 /// Adds the rows whose text `key` no stored row has. One that the rules refuse beside what is
 /// stored (another row is already the "don't know yet") is left out with a warning in the log.

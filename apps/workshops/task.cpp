@@ -23,7 +23,7 @@ constexpr Field task_fields[] = {
                           .sorted = true,
                           .listed = true,
                           .filtered = true,
-                          .related_label = N_("Workshops and tasks")}),
+                          .personal = true, .related_label = N_("Workshops and tasks")}),
     field<&Task::role>("role", N_("Role"),
                        {.required = true, .sorted = true, .listed = true, .filtered = true}),
     field<&Task::seat_membership>("seat_membership", N_("Membership that pays"),

@@ -2,6 +2,7 @@
 #include "apps/workshops/workshops.h"
 #include "core/site/site.h"
 #include "domain/people/people.h"
+#include "domain/privacy/privacy.h"
 #include "tests/support/databases.h"
 
 namespace ateneu::workshops {
@@ -40,7 +41,7 @@ protected:
         });
     }
     static std::vector<App> const& apps() {
-        static std::vector<App> const made{people::people(), workshops()};
+        static std::vector<App> const made{people::people(), privacy::privacy("", ""), workshops()};
         return made;
     }
     static Registry const& registry() {

@@ -58,7 +58,7 @@ constexpr Field progress_fields[] = {
                                       {.required = true,
                                        .listed = true,
                                        .filtered = true,
-                                       .related_label = N_("Training progress")}),
+                                       .personal = true, .related_label = N_("Training progress")}),
     field<&TrainingProgress::requirement>("requirement", N_("Step"),
                                           {.required = true,
                                            .listed = true,
@@ -84,7 +84,7 @@ constexpr Field progress_fields[] = {
                                                 .related_label = N_("Progress of trainees")}),
     field<&TrainingProgress::date>("date", N_("Date"),
                                    {.sorted = true, .help = N_("When it happened.")}),
-    field<&TrainingProgress::url>("url", N_("Link"), {.help = N_("Where the work can be seen.")}),
+    field<&TrainingProgress::url>("url", N_("Link"), {.personal = true, .help = N_("Where the work can be seen.")}),
     field<&TrainingProgress::trainee_notes>(
         "trainee_notes", N_("Trainee's notes"),
         {.personal = true, .multiline = true, .max_length = 255, .access = FieldAccess::system}),

@@ -65,7 +65,7 @@ constexpr std::array who_fields = {
     field<&Request::person>("person", N_("Matched person"),
                             {.listed = true,
                              .filtered = true,
-                             .help = N_("Who applied, as we know them."),
+                             .personal = true, .help = N_("Who applied, as we know them."),
                              .on_delete = OnDelete::set_null,
                              .related_label = N_("Training requests")}),
     field<&Request::review_process>("review_process", N_("Kind of request"),
@@ -77,14 +77,14 @@ constexpr std::array who_fields = {
                                  {.searchable = true,
                                   .listed = true,
                                   .filtered = true,
-                                  .code = true,
+                                  .personal = false, .code = true,
                                   .max_length = 100,
                                   .help = N_("Of a membership, partnership or benefit.")}),
     field<&Request::member_code_override>(
         "member_code_override", N_("Accept the code as it is"),
         {.help = N_("Tick it when the code isn't valid but the request is.")}),
     field<&Request::eventbrite_url>("eventbrite_url", N_("Eventbrite registration"),
-                                    {.help = N_("Link to the training they signed up for.")}),
+                                    {.personal = false, .help = N_("Link to the training they signed up for.")}),
 };
 
 constexpr std::array work_fields = {
@@ -110,7 +110,7 @@ constexpr std::array work_fields = {
                                .group = work_group}),
     field<&Request::country>(
         "country", N_("Country"),
-        {.required = true, .filtered = true, .personal = true, .group = work_group}),
+        {.required = true, .filtered = true, .personal = true, .group = work_group, .kept_because = N_("Requests are counted by country.")}),
     field<&Request::airport_iata>("airport_iata", N_("Nearest airport"),
                                   {.required = true,
                                    .personal = true,

@@ -20,7 +20,7 @@ constexpr std::array language_fields = {
 constexpr std::array data_fields = {
     field<&R::routine_data>("routine_data", N_("Data they work with"), {.group = N_("Learners")}),
     field<&R::routine_data_other>("routine_data_other", N_("Other data"),
-                                  {.max_length = 255, .group = N_("Learners")}),
+                                  {.personal = false, .max_length = 255, .group = N_("Learners")}),
 };
 constexpr auto fields =
     joined(request::contact_fields<R>, request::handling_fields<R>, request::institution_fields<R>,

@@ -18,12 +18,12 @@ constexpr std::array language_fields = {
     field<&R::language>("language", N_("Language"),
                         {.required = true, .filtered = true, .group = N_("Workshop")}),
     field<&R::conference_details>("conference_details", N_("Conference"),
-                                  {.hidden = true, .max_length = 255, .group = N_("Workshop")}),
+                                  {.personal = false, .hidden = true, .max_length = 255, .group = N_("Workshop")}),
 };
 constexpr std::array scholarship_fields = {
     field<&R::scholarship_circumstances>("scholarship_circumstances",
                                          N_("Reasons for a scholarship"),
-                                         {.multiline = true, .group = N_("Costs")}),
+                                         {.personal = true, .multiline = true, .group = N_("Costs")}),
 };
 constexpr auto fields =
     joined(request::contact_fields<R>, request::handling_fields<R>, request::institution_fields<R>,

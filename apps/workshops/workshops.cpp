@@ -2,6 +2,7 @@
 
 #include "apps/workshops/account.h"
 #include "apps/workshops/award.h"
+#include "apps/workshops/charts.h"
 #include "apps/workshops/community_role.h"
 #include "apps/workshops/curriculum.h"
 #include "apps/workshops/decorations.h"
@@ -89,7 +90,8 @@ App workshops() {
             .nav = nav(),
             .seed = seed,
             .home = home,
-            .decorations = decorations()};
+            .decorations = decorations(),
+            .charts = charts()};
 }
 
 }  // namespace ateneu::workshops

@@ -6,6 +6,11 @@
 namespace ateneu::specimen {
 namespace {
 
+Registry const& registry() {
+    static Registry const all(entities());
+    return all;
+}
+
 constexpr Action every_action[] = {Action::view, Action::add, Action::change, Action::remove};
 
 /// What may be done, one letter each: `v`iew, `a`dd, `c`hange, `d`elete.
@@ -91,7 +96,7 @@ TEST(Actor, HasSinglePermissions) {
 
 std::string seen_by(Actor const& actor, Entity const& entity) {
     Query query;
-    return visible_sql(actor, entity, "t", query);
+    return visible_sql(registry(), actor, entity, "t", query);
 }
 
 TEST(VisibleRows, AreAllWithThePermission) {
@@ -117,7 +122,35 @@ TEST(VisibleRows, NameThePersonOnceHoweverOftenTheRuleAsks) {
     entity.visible = {"TRUE", R"({t}."id" = {me} OR {t}."person" = {me})"};
     Query query;
     query.bind(std::int64_t{1});
-    EXPECT_EQ(visible_sql(member(), entity, "m", query), R"((m."id" = $2 OR m."person" = $2))");
+    EXPECT_EQ(visible_sql(registry(), member(), entity, "m", query), R"((m."id" = $2 OR m."person" = $2))");
+}
+
+/// A note on any record, seen as that record is.
+Entity hanging() {
+    auto entity = Remark::entity();
+    entity.visible = {.with_view = R"({t}."text" <> '')", .own = R"({t}."id" = {me})", .with_change = "TRUE", .as = "about"};
+    return entity;
+}
+
+TEST(WhatHangsOnARecord, IsSeenByThoseWhoSeeIt) {
+    auto const note = hanging();
+    EXPECT_EQ(seen_by(the_program(), note), "TRUE");
+    EXPECT_EQ(seen_by(visitor(), note), "FALSE");
+    auto const reader = seen_by(member({"specimen.remark.view"}), note);
+    EXPECT_TRUE(reader.starts_with(R"((t."text" <> '') AND (t."about_type" IN ()")) << reader;
+    EXPECT_NE(reader.find("'specimen.tag'"), std::string::npos) << "everybody sees tags";
+    EXPECT_EQ(reader.find("'specimen.item'"), std::string::npos) << "items only those who may";
+    EXPECT_NE(reader.find(R"((t."about_type" = 'specimen.member' AND EXISTS (SELECT 1 FROM "specimen_member" s0 WHERE s0."id" = t."about_id" AND (s0."person" = $1))))"), std::string::npos) << reader;
+    EXPECT_TRUE(seen_by(member(), note).starts_with(R"((t."id" = $1) AND ()")) << "one's own, where one sees the record";
+    EXPECT_NE(seen_by(member({"specimen.remark.view", "specimen.item.view"}), note).find("'specimen.item'"), std::string::npos);
+    EXPECT_TRUE(seen_by(superuser(), note).starts_with("(t.\"about_type\" IN ('"));
+    EXPECT_FALSE(sees_all(superuser(), note)) << "not what hangs on records of apps that are gone";
+    EXPECT_TRUE(sees_all(the_program(), note));
+}
+
+TEST(WhatHangsOnARecord, IsSeenWithMoreRightsByThoseWhoMayChangeIt) {
+    auto const note = hanging();
+    EXPECT_TRUE(seen_by(member({"specimen.remark.view", "specimen.remark.change"}), note).starts_with(R"((t."about_type" IN ()"));
 }
 
 }  // namespace

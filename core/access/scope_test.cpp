@@ -6,6 +6,11 @@
 namespace ateneu::specimen {
 namespace {
 
+Registry const& registry() {
+    static Registry const all(entities());
+    return all;
+}
+
 TEST(Scope, OpensWhatItNames) {
     auto const& item = Item::entity();
     EXPECT_TRUE(opens("specimen.item:read", item, Action::view));
@@ -38,7 +43,7 @@ TEST(Scope, NarrowsAnActorAndNeverWidensOne) {
     EXPECT_FALSE(actor.may(Member::entity(), Action::view));
     EXPECT_FALSE(actor.sees_some(Member::entity())) << "not even one's own record";
     Query query;
-    EXPECT_EQ(visible_sql(actor, Member::entity(), "t", query), "FALSE");
+    EXPECT_EQ(visible_sql(registry(), actor, Member::entity(), "t", query), "FALSE");
     EXPECT_FALSE(sees_all(actor, Member::entity()));
 
     Actor member{.person = 7};

@@ -59,6 +59,23 @@ std::string sha256_hex(std::string_view text) {
     return hex(digest);
 }
 
+namespace {
+crypto_hash_sha256_state* state_in(unsigned char* bytes) { return reinterpret_cast<crypto_hash_sha256_state*>(bytes); }
+}  // namespace
+
+Sha256::Sha256() {
+    static_assert(sizeof(crypto_hash_sha256_state) <= sizeof state_ && alignof(crypto_hash_sha256_state) <= 8);
+    crypto_hash_sha256_init(state_in(state_));
+}
+
+void Sha256::add(std::string_view bytes) { crypto_hash_sha256_update(state_in(state_), reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size()); }
+
+std::string Sha256::hex() {
+    std::string digest(crypto_hash_sha256_BYTES, '\0');
+    crypto_hash_sha256_final(state_in(state_), reinterpret_cast<unsigned char*>(digest.data()));
+    return ateneu::hex(digest);
+}
+
 std::string sha512_hex(std::string_view bytes) {
     std::string digest(crypto_hash_sha512_BYTES, '\0');
     crypto_hash_sha512(reinterpret_cast<unsigned char*>(digest.data()),

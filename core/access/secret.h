@@ -20,6 +20,17 @@ std::string hmac_sha256(std::string_view key, std::string_view text);
 /// SHA-256 in lower-case hexadecimal: what is stored of a token with 256 random bits, which needs no salt
 /// and no slow hash, because nobody can guess it.
 std::string sha256_hex(std::string_view text);
+/// The same of what comes in pieces.
+class Sha256 {
+public:
+    Sha256();
+    void add(std::string_view bytes);
+    /// Once, at the end.
+    std::string hex();
+
+private:
+    alignas(8) unsigned char state_[112];  ///< libsodium's, whose header stays in secret.cpp
+};
 /// SHA-512 in lower-case hexadecimal, as imported tokens are stored.
 std::string sha512_hex(std::string_view bytes);
 /// The bytes that pairs of hexadecimal digits stand for; nothing where the text is anything else.

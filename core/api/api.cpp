@@ -6,6 +6,7 @@
 #include "core/api/api_page.h"
 #include "core/api/body.h"
 #include "core/api/bulk.h"
+#include "core/api/files.h"
 #include "core/api/once.h"
 #include "core/api/openapi.h"
 #include "core/api/record_json.h"
@@ -206,6 +207,7 @@ void add_api(Site const& site, http::Router& router) {
         add(site, router, "DELETE", *entity, "/{}", delete_record);
     }
     add_actions(site, router);
+    add_files(site, router);
 }
 
 }  // namespace ateneu::api

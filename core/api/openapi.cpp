@@ -6,6 +6,7 @@
 
 #include "core/access/secret.h"
 #include "core/api/actions.h"
+#include "core/api/files.h"
 #include "core/api/api.h"
 #include "core/api/bulk.h"
 #include "core/api/openapi_parts.h"
@@ -139,6 +140,7 @@ std::string openapi_document(Site const& site) {
             paths[action_address(action, "{id}")] = json::object{{"parameters", json::array{parameter_ref("Id")}}, {"post", action_operation(action)}};
             paths[action_address(action, "bulk")] = json::object{{"post", bulk_action_operation(action)}};
         }
+    for (auto& [path, operations] : file_operations(site)) paths[path] = operations;
     auto components = shared_components();
     components["schemas"] = std::move(schemas);
     json::object const document{{"openapi", "3.1.0"},

@@ -20,6 +20,13 @@ spdlog::logger& logger() {
     return stderr_logger;
 }
 
+std::string& build() {
+    static std::string text;
+    return text;
+}
+
+thread_local std::string_view request_under_way;
+
 Instant now() {
     auto const since_1970 = std::chrono::system_clock::now().time_since_epoch();
     return {std::chrono::duration_cast<std::chrono::microseconds>(since_1970).count()};
@@ -38,9 +45,10 @@ void write(spdlog::level::level_enum level, std::string_view level_name, std::st
     std::string line;
     JsonWriter json(line);
     json.begin_object();
-    json.key("time").text(iso(now()));
+    json.key("ts").text(iso(now()));
     json.key("level").text(level_name);
     json.key("event").text(event);
+    if (!request_under_way.empty()) json.key("req_id").text(request_under_way);
     for (auto const& fact : facts) {
         json.key(fact.name);
         if (stands_bare(fact))
@@ -48,6 +56,7 @@ void write(spdlog::level::level_enum level, std::string_view level_name, std::st
         else
             json.text(fact.value);
     }
+    if (!build().empty()) json.key("build").text(build());
     json.end_object();
     logger().log(level, "{}", line);
 }
@@ -66,6 +75,33 @@ void log_error(std::string_view event, std::initializer_list<Fact> facts) {
     write(spdlog::level::err, "error", event, facts);
 }
 
-void log_quietly() { logger().set_level(spdlog::level::warn); }
+void log_quietly() { set_log_level(LogLevel::warning); }
+
+void set_log_level(LogLevel level) {
+    logger().set_level(level == LogLevel::info ? spdlog::level::info : level == LogLevel::warning ? spdlog::level::warn : spdlog::level::err);
+}
+
+LogLevel log_level() {
+    auto const level = logger().level();
+    return level <= spdlog::level::info ? LogLevel::info : level == spdlog::level::warn ? LogLevel::warning : LogLevel::error;
+}
+
+std::string_view name_of(LogLevel level) {
+    return level == LogLevel::info ? "info" : level == LogLevel::warning ? "warning" : "error";
+}
+
+bool set_log_level(std::string_view name) {
+    for (auto const level : {LogLevel::info, LogLevel::warning, LogLevel::error})
+        if (name == name_of(level)) return set_log_level(level), true;
+    return false;
+}
+
+void set_log_build(std::string text) { build() = std::move(text); }
+
+LogScope::LogScope(std::string_view request) : before_(request_under_way) { request_under_way = request; }
+
+LogScope::~LogScope() { request_under_way = before_; }
+
+std::string_view logged_request() { return request_under_way; }
 
 }  // namespace ateneu

@@ -34,7 +34,7 @@ TEST(Log, WritesOneJsonObjectALine) {
 
 TEST(Log, TellsTheInstantInUtc) {
     auto const entry = read(logged([] { log_info("tick"); }));
-    auto const time = parse_instant(entry.at("time").as_string().c_str());
+    auto const time = parse_instant(entry.at("ts").as_string().c_str());
     ASSERT_TRUE(time);
     EXPECT_GT(*time, *parse_instant("2026-01-01T00:00:00Z"));
 }
@@ -75,6 +75,38 @@ TEST(Log, KeepsLinesWholeWhenManyThreadsWrite) {
     ASSERT_EQ(all.size(), 401U);
     for (auto const line : std::span(all).first(400))
         EXPECT_EQ(read(std::string(line)).at("event"), "busy");
+}
+
+TEST(Log, NamesTheRequestThatIsAnswered) {
+    auto const lines = logged([] {
+        LogScope const scope("0123456789abcdef");
+        log_info("inside");
+        std::jthread([] { log_info("elsewhere"); }).join();
+        {
+            LogScope const inner("fedcba9876543210");
+            log_info("inner");
+        }
+        log_info("back");
+    });
+    auto const all = split(lines, '\n');
+    EXPECT_EQ(read(std::string(all[0])).at("req_id"), "0123456789abcdef");
+    EXPECT_FALSE(read(std::string(all[1])).contains("req_id"));
+    EXPECT_EQ(read(std::string(all[2])).at("req_id"), "fedcba9876543210");
+    EXPECT_EQ(read(std::string(all[3])).at("req_id"), "0123456789abcdef");
+}
+
+TEST(LogLevel, ChangesWhileTheProgramRuns) {
+    EXPECT_FALSE(set_log_level("loud"));
+    EXPECT_EQ(name_of(log_level()), "info");
+    auto const lines = logged([] {
+        EXPECT_TRUE(set_log_level("error"));
+        log_warning("hidden");
+        log_error("shown");
+        EXPECT_TRUE(set_log_level("info"));
+        log_info("shown too");
+    });
+    EXPECT_EQ(lines.find("hidden"), std::string::npos);
+    EXPECT_EQ(split(lines, '\n').size(), 3U);
 }
 
 TEST(LogQuietly, KeepsOnlyWarningsAndWorse) {

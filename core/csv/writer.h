@@ -2,7 +2,7 @@
 #include "core/csv/export.h"
 #include "core/store/list_walk.h"
 
-// One class for each kind of file. Only core/csv includes this.
+// One class for each kind of file. Only core/csv includes this, and who says values in other files (domain/privacy).
 
 namespace ateneu::csv {
 

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "core/db/drivers.h"
+#include "core/db/watch.h"
 
 namespace ateneu::db {
 
@@ -28,6 +29,7 @@ void Database::transact(Mode mode, std::function<void(Connection&)> const& deed)
         } catch (Error const& error) {
             if (error.kind != Error::Kind::conflict || again == at_most_again) throw;
         }
+        transactions_retried().add();
         // Whoever won the conflict gets a moment to finish.
         std::this_thread::sleep_for(std::chrono::milliseconds(5 << again));
     }

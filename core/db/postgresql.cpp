@@ -1,6 +1,7 @@
 #include "core/db/drivers.h"
 #include "core/db/pool.h"
 #include "core/db/postgresql_connection.h"
+#include "core/db/watch.h"
 
 namespace ateneu::db {
 
@@ -13,8 +14,8 @@ using Connections = Pool<PostgresqlConnection>;
 
 class PostgresqlWork final : public Database::Work {
 public:
-    PostgresqlWork(Connections& pool, std::unique_ptr<PostgresqlConnection> connection)
-        : pool_(pool), connection_(std::move(connection)) {}
+    PostgresqlWork(Connections& pool, std::unique_ptr<PostgresqlConnection> connection, std::unique_ptr<PoolTicket> ticket)
+        : pool_(pool), connection_(std::move(connection)), ticket_(std::move(ticket)) {}
     ~PostgresqlWork() override {
         auto const is_usable = connection_->roll_back();
         pool_.give_back(is_usable ? std::move(connection_) : nullptr);
@@ -25,6 +26,7 @@ public:
 private:
     Connections& pool_;
     std::unique_ptr<PostgresqlConnection> connection_;
+    std::unique_ptr<PoolTicket> ticket_;
 };
 
 class PostgresqlDatabase final : public Database {
@@ -39,14 +41,16 @@ public:
     std::string shown() const override { return shown_postgresql(url_); }
 
     std::unique_ptr<Work> begin(Mode mode) override {
+        auto ticket = std::make_unique<PoolTicket>("all");
         auto connection = pool_.take();
+        ticket->taken();
         try {
             begin_on(connection, mode);
         } catch (...) {
             pool_.give_back(nullptr);
             throw;
         }
-        return std::make_unique<PostgresqlWork>(pool_, std::move(connection));
+        return std::make_unique<PostgresqlWork>(pool_, std::move(connection), std::move(ticket));
     }
 
 private:

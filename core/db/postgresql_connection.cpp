@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/db/postgresql_parameters.h"
+#include "core/db/watch.h"
 
 namespace ateneu::db {
 
@@ -27,11 +28,23 @@ std::string const& PostgresqlConnection::prepared(std::string_view sql) {
     return *statements_.find(sql);
 }
 
+namespace {
+
+/// Read, or else changed.
+std::int64_t rows_of(PGresult const* answer) {
+    auto const read = PQntuples(answer);
+    return read > 0 ? read : parse_integer(PQcmdTuples(const_cast<PGresult*>(answer))).value_or(0);
+}
+
+}  // namespace
+
 Answer PostgresqlConnection::run(std::string_view sql, std::span<Parameter const> parameters) {
     must_be_free(sql);
     PostgresqlParameters const texts(parameters);
+    auto const began = StatementClock::now();
     Answer answer(PQexecPrepared(handle_, prepared(sql).c_str(), texts.count(), texts.values(),
                                  nullptr, nullptr, 0));
+    note_statement(sql, StatementClock::now() - began, rows_of(answer.get()));
     if (is_good(answer.get())) return answer;
     auto const error = postgresql_error(handle_, answer.get(), sql);
     // Its plan may be outdated: the next try prepares it anew.
@@ -52,7 +65,7 @@ std::unique_ptr<Rows> PostgresqlConnection::stream(std::string_view sql,
                              nullptr, 0))
         throw postgresql_error(handle_, nullptr, sql);
     PQsetSingleRowMode(handle_);
-    return postgresql_stream(*this);
+    return postgresql_stream(*this, sql);
 }
 
 std::int64_t PostgresqlConnection::execute(std::string_view sql,
@@ -65,7 +78,10 @@ std::int64_t PostgresqlConnection::execute(std::string_view sql,
 
 void PostgresqlConnection::script(std::string_view sql) {
     must_be_free(sql);
+    auto const began = StatementClock::now();
     Answer const answer(PQexec(handle_, std::string(sql).c_str()));
+    // Its beginning is enough to know a script by.
+    note_statement(sql.substr(0, 200), StatementClock::now() - began, 0);
     if (!is_good(answer.get())) throw postgresql_error(handle_, answer.get());
 }
 

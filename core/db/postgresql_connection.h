@@ -53,7 +53,7 @@ PGconn* connect_postgresql(std::string const& url);
 /// The address without its password.
 std::string shown_postgresql(std::string const& url);
 /// Rows of the statement that was just sent, as they arrive.
-std::unique_ptr<Rows> postgresql_stream(PostgresqlConnection& connection);
+std::unique_ptr<Rows> postgresql_stream(PostgresqlConnection& connection, std::string_view sql);
 /// COPY … FROM STDIN.
 std::unique_ptr<Connection::Bulk> postgresql_bulk(PostgresqlConnection& connection,
                                                   std::string_view table,

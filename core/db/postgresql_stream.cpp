@@ -1,4 +1,5 @@
 #include "core/db/postgresql_connection.h"
+#include "core/db/watch.h"
 
 namespace ateneu::db {
 
@@ -7,7 +8,7 @@ namespace {
 /// One row at a time: libpq gives each as an answer of its own (manual 34.6, single-row mode).
 class ArrivingRows final : public Rows {
 public:
-    explicit ArrivingRows(PostgresqlConnection& connection) : connection_(connection) {
+    ArrivingRows(PostgresqlConnection& connection, std::string_view sql) : connection_(connection), sql_(sql) {
         connection_.set_busy(true);
         try {
             fetch();
@@ -35,8 +36,13 @@ public:
 
 private:
     void fetch() {
+        auto const began = StatementClock::now();
         answer_.reset(PQgetResult(connection_.handle()));
-        if (PQresultStatus(answer_.get()) == PGRES_SINGLE_TUPLE) return;
+        took_ += StatementClock::now() - began;
+        if (PQresultStatus(answer_.get()) == PGRES_SINGLE_TUPLE) {
+            ++rows_;
+            return;
+        }
         if (!is_good(answer_.get())) throw postgresql_error(connection_.handle(), answer_.get());
         drain();
     }
@@ -46,18 +52,22 @@ private:
         }
         is_over_ = true;
         connection_.set_busy(false);
+        note_statement(sql_, took_, rows_);
     }
 
     PostgresqlConnection& connection_;
+    std::string const sql_;
     Answer answer_;
+    std::chrono::nanoseconds took_{0};
+    std::int64_t rows_ = 0;
     bool is_first_ = true;
     bool is_over_ = false;
 };
 
 }  // namespace
 
-std::unique_ptr<Rows> postgresql_stream(PostgresqlConnection& connection) {
-    return std::make_unique<ArrivingRows>(connection);
+std::unique_ptr<Rows> postgresql_stream(PostgresqlConnection& connection, std::string_view sql) {
+    return std::make_unique<ArrivingRows>(connection, sql);
 }
 
 }  // namespace ateneu::db

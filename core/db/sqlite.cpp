@@ -84,6 +84,7 @@ class SqliteDatabase::Reading final : public Work {
 public:
     explicit Reading(Pool<SqliteConnection>& readers)
         : readers_(readers), connection_(readers.take()) {
+        ticket_.taken();
         try {
             connection_->begin(Mode::read);
         } catch (...) {
@@ -99,6 +100,7 @@ public:
     void commit() override { connection_->commit(); }
 
 private:
+    PoolTicket ticket_{"read"};  // before the connection: it tells how long that took
     Pool<SqliteConnection>& readers_;
     std::unique_ptr<SqliteConnection> connection_;
 };
@@ -108,6 +110,7 @@ public:
     Writing(WriterQueue& queue, SqliteConnection& writer, bool soon) : queue_(queue), writer_(writer) {
         if (!soon) queue_.enter();
         else if (!queue_.enter_soon()) throw Error(Error::Kind::unavailable, "", "A long change is being stored; others wait for it.");
+        ticket_.taken();
         try {
             writer_.begin(Mode::write);
         } catch (...) {
@@ -123,6 +126,7 @@ public:
     void commit() override { writer_.commit(); }
 
 private:
+    PoolTicket ticket_{"write"};
     WriterQueue& queue_;
     SqliteConnection& writer_;
 };

@@ -58,8 +58,10 @@ Error sqlite_error(sqlite3* connection, std::string_view sql) {
 SqliteStatement::SqliteStatement(sqlite3* connection, std::string_view sql)
     : connection_(connection) {
     char const* tail = nullptr;
+    auto const began = StatementClock::now();
     auto const code = sqlite3_prepare_v3(connection, sql.data(), static_cast<int>(sql.size()),
                                          SQLITE_PREPARE_PERSISTENT, &handle_, &tail);
+    took_ = StatementClock::now() - began;
     if (code != SQLITE_OK) throw sqlite_error(connection, sql);
     if (!handle_) throw mistaken("There is no statement.", sql);
     try {
@@ -125,7 +127,11 @@ void SqliteStatement::bind_one(int index, Parameter const& parameter, Texts text
 }
 
 bool SqliteStatement::step() {
+    auto const began = StatementClock::now();
     auto const code = sqlite3_step(handle_);
+    took_ += StatementClock::now() - began;
+    ++steps_;
+    rows_ += code == SQLITE_ROW ? 1 : 0;
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) {
         reset();
@@ -137,8 +143,17 @@ bool SqliteStatement::step() {
 }
 
 void SqliteStatement::reset() noexcept {
+    note();
     sqlite3_reset(handle_);
     sqlite3_clear_bindings(handle_);
+}
+
+/// A run has ended: it is read to its end, or let go before.
+void SqliteStatement::note() noexcept {
+    if (steps_ == 0) return;
+    note_statement(sqlite3_sql(handle_), took_, rows_ > 0 || only_reads() ? rows_ : sqlite3_changes64(connection_));
+    took_ = {};
+    steps_ = rows_ = 0;
 }
 
 bool SqliteStatement::only_reads() const { return sqlite3_stmt_readonly(handle_) != 0; }

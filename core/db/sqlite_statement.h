@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "core/db/database.h"
+#include "core/db/watch.h"
 
 namespace ateneu::db {
 
@@ -30,6 +31,7 @@ public:
     sqlite3_stmt* handle() const { return handle_; }
 
 private:
+    void note() noexcept;
     void must_be_alone(char const* tail, char const* end) const;
     void read_numbers();
     void bind_one(int index, Parameter const& parameter, Texts texts);
@@ -38,6 +40,9 @@ private:
     sqlite3_stmt* handle_ = nullptr;
     std::vector<std::size_t> numbers_;  ///< of the places, in SQLite's order
     std::size_t wanted_ = 0;            ///< the highest of them
+    std::chrono::nanoseconds took_{0};  ///< so far; also preparing it
+    std::int64_t steps_ = 0;
+    std::int64_t rows_ = 0;
 };
 
 /// Runs the statement and gives its rows: read as they are found where it only reads, and collected

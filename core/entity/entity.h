@@ -55,6 +55,10 @@ enum class Guard : std::uint8_t {
 struct Visible {
     std::string_view with_view = "TRUE";  ///< for those who have the view permission
     std::string_view own = {};            ///< for those who haven't; empty: no row
+    std::string_view with_change = {};    ///< for those who may change them too; empty: as `with_view`
+    /// A reference to anything: besides, a row is seen only by those who see the record that it names. What hangs on a
+    /// record (comments, attachments) is as visible as the record itself. Where it names none, the above decides.
+    std::string_view as = {};
 };
 inline constexpr Visible visible_to_everybody_inside{"TRUE", "TRUE"};
 inline constexpr Visible visible_with_permission{};

@@ -18,8 +18,27 @@ enum class OnMerge : std::uint8_t {
     move,  ///< it points at the other from then on
     end    ///< it goes: an open session never becomes somebody else's
 };
+/// What becomes of this row when the person it is about (a `personal` reference) is erased.
+enum class OnErase : std::uint8_t {
+    anonymise,  ///< it stays with the person without a name: awards are counted as before
+    remove      ///< it is there for that person alone: a login, a consent
+};
+/// Whether a field says something about a person. Not every field wants a decision: texts and references to people
+/// do, which a test holds (tests/contract/privacy_test.cpp).
+struct Personal {
+    enum class Is : std::uint8_t { undecided, no, yes } is = Is::undecided;
+    constexpr Personal() = default;
+    constexpr Personal(bool yes) : is(yes ? Is::yes : Is::no) {}  // NOLINT: `.personal = true`
+    constexpr operator bool() const { return is == Is::yes; }      // NOLINT
+    constexpr bool is_decided() const { return is != Is::undecided; }
+};
 /// Kept by `store`, never typed by people.
-enum class Stamp : std::uint8_t { none, created, updated };
+enum class Stamp : std::uint8_t {
+    none,
+    created,  ///< when it was added
+    updated,  ///< when it was changed last
+    author    ///< who added it: a reference to a person; none for the program
+};
 /// Who may change a field, beyond the permission to change the record.
 enum class FieldAccess : std::uint8_t {
     everybody,   ///< who may change the record
@@ -35,8 +54,11 @@ struct Options {
     bool sorted = false;     ///< lists may sort by it; text gets a stored folded key, everything an index
     bool listed = false;     ///< a column of the list
     bool filtered = false;   ///< offered in the list's filters
-    bool personal = false;   ///< personal data: exported and erased with the person
+    /// Personal data: exported, and emptied when the person is erased. Of a reference to a person: the whole row is
+    /// about that person; `false` where it only names them (who awarded it).
+    Personal personal = {};
     bool multiline = false;  ///< text area
+    bool markdown = false;   ///< with `multiline`: shown as Markdown (core/markup)
     bool code = false;       ///< shown in a fixed-width face (slugs, keys)
     bool hidden = false;     ///< kept for old data: shown when set, not offered in forms
     std::int32_t max_length = 0;  ///< code points; 0: unbounded
@@ -47,10 +69,13 @@ struct Options {
     char const* group = nullptr;  ///< heading of its section in form and detail; null: the first one
     OnDelete on_delete = OnDelete::protect;
     OnMerge on_merge = OnMerge::move;
+    OnErase on_erase = OnErase::anonymise;
     Stamp stamp = Stamp::none;
     FieldAccess access = FieldAccess::everybody;
     char const* related_label = nullptr;  ///< how the target's page heads the list of these; null: our plural
     Kind item = Kind::text;  ///< of a text_list: what each item is (country, email, text)
+    /// msgid: why erasing a person leaves this personal field, or this row where it stands at a reference.
+    char const* kept_because = nullptr;
     bool symmetric = false;  ///< links: A linked to B is B linked to A
 };
 
@@ -70,6 +95,8 @@ struct Field {
     std::span<Choice const> choices() const {
         return options.choices.empty() ? codec->choices : options.choices;
     }
+    /// Says when something was done to the record: history knows it anyway.
+    bool is_clock() const { return options.stamp == Stamp::created || options.stamp == Stamp::updated; }
     bool is_link() const { return codec->kind == Kind::links; }
     bool is_children() const { return codec->kind == Kind::children; }
     /// Has columns in the entity's own table.

@@ -24,6 +24,7 @@ public:
         }
         for (auto const name : {entity_.scope, entity_.parent, entity_.facet_of})
             if (!name.empty()) holds(field(name).kind() == Kind::reference, std::string(name) + " is no reference");
+        if (auto const name = entity_.visible.as; !name.empty()) holds(field(name).kind() == Kind::any_reference, std::string(name) + " names no record");
         check_order();
         for (auto const& each : entity_.fields) check_field(each);
     }
@@ -63,6 +64,7 @@ private:
         bool const points = each.kind() == Kind::reference || each.kind() == Kind::any_reference;
         if (points && each.options.on_delete == OnDelete::set_null) holds(each.optional(), name + " can't lose its record");
         if (each.options.unique) holds(columns_of(each).size() == 1, name + " is no single column to be unique");
+        if (each.options.stamp == Stamp::author) holds(each.kind() == Kind::reference && each.optional(), name + " can't name an author");
         if (!each.options.choices.empty()) holds(each.codec->kind == Kind::text, name + " has choices but is no text");
         if (each.options.symmetric)
             holds(each.is_link() && &each.target() == &entity_, name + " is no link to records of the same kind");

@@ -76,15 +76,15 @@ Html auth_page(AuthPage const& page) {
     auto content =
         element("div", {{"class", "cluster"}},
                 brand_mark("avatar-m") + element("span", {{"class", "strong"}}, "Ateneu"));
-    auto const title =
-        say.t({N_("Log in to {organisation}"), {{"organisation", page.organisation}}});
+    auto const title = !page.title.empty() ? page.title
+                                           : say.t({N_("Log in to {organisation}"), {{"organisation", page.organisation}}});
     content +=
         element("div", {},
                 element("h1", {}, title) +
                     (page.welcome.empty() ? Html()
                                           : element("p", {{"class", "muted mt-1"}}, page.welcome)));
     if (page.error) content += notice({.text = *page.error, .tone = Tone::bad, .is_new = true});
-    content += log_in_form(page) + language_switch(say, page.languages);
+    content += (page.form.empty() ? log_in_form(page) : page.form) + language_switch(say, page.languages);
     auto const main = element("main", {{"class", "auth-form"}, {"id", "main"}},
                               element("div", {{"class", "stack stack-5"}}, content));
     return document(page.document, "login", "read",

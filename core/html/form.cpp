@@ -28,21 +28,6 @@ Html below(Field const& field) {
     return out;
 }
 
-Html draft_offer(Say const& say) {
-    auto const text = sentence(say.t("You typed here on {time} and did not save."),
-                               {{"time", element("b", {{"data-draft-time"}})}});
-    auto const restore =
-        element("button", {{"class", "btn btn-quiet"}, {"type", "button"}, {"data-draft-restore"}},
-                say.t("Bring it back"));
-    auto const drop =
-        element("button", {{"class", "btn btn-text"}, {"type", "button"}, {"data-draft-drop"}},
-                say.t("Throw it away"));
-    return element("div", {{"class", "notice mb-4"}, {"data-draft-offer"}, {"hidden"}},
-                   icon("clock-history") +
-                       element("div", {{"class", "cluster grow"}},
-                               element("span", {{"class", "grow"}}, text) + restore + drop));
-}
-
 /// The sentences the script fills in stand here, because here they can be translated.
 Html save_bar(Say const& say, RecordForm const& form) {
     auto const state = element("span",
@@ -105,6 +90,21 @@ Html error_summary(Say const& say, std::vector<FieldError> const& errors) {
     return element("div", {{"class", "notice bad mb-4"}, {"role", "alert"}, {"tabindex", "-1"}},
                    icon("exclamation-circle-fill") +
                        element("div", {}, element("h2", {}, title) + element("ul", {}, items)));
+}
+
+Html draft_offer(Say const& say) {
+    auto const text = sentence(say.t("You typed here on {time} and did not save."),
+                               {{"time", element("b", {{"data-draft-time"}})}});
+    auto const restore =
+        element("button", {{"class", "btn btn-quiet"}, {"type", "button"}, {"data-draft-restore"}},
+                say.t("Bring it back"));
+    auto const drop =
+        element("button", {{"class", "btn btn-text"}, {"type", "button"}, {"data-draft-drop"}},
+                say.t("Throw it away"));
+    return element("div", {{"class", "notice mb-4"}, {"data-draft-offer"}, {"hidden"}},
+                   icon("clock-history") +
+                       element("div", {{"class", "cluster grow"}},
+                               element("span", {{"class", "grow"}}, text) + restore + drop));
 }
 
 Html record_form(Say const& say, RecordForm const& form, Html const& sections) {

@@ -83,6 +83,9 @@ struct FieldError {
 /// On top of a form that was refused; takes the focus.
 Html error_summary(Say const& say, std::vector<FieldError> const& errors);
 
+/// Offers what was typed here and not sent; the script of the drafts shows it. Stands inside a form with `data-draft`.
+Html draft_offer(Say const& say);
+
 /// A form that saves a record. It posts to the address it stands at, because drafts are kept by
 /// address.
 struct RecordForm {

@@ -1,8 +1,6 @@
 #include "core/html/record.h"
 
-#include <algorithm>
-#include <cstdio>
-
+#include "core/html/chart.h"
 #include "core/html/list.h"
 
 namespace ateneu::ui {
@@ -16,33 +14,6 @@ Html fact_list(std::vector<Fact> const& facts, std::string_view classes) {
                        element("dt", {}, fact.label) + element("dd", {}, fact.value));
     }
     return element("dl", {{"class", classes}}, out);
-}
-
-/// A path over a box of 100 by 100, from 7 (the highest value) down to 95 (the lowest).
-std::string line_through(std::vector<double> const& values) {
-    auto const [low, high] = std::minmax_element(values.begin(), values.end());
-    auto const span = *high > *low ? *high - *low : 1.0;
-    std::string out;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        char point[48];
-        std::snprintf(point, sizeof point, "%c%.1f %.1f", i == 0 ? 'M' : 'L',
-                      100.0 * static_cast<double>(i) / static_cast<double>(values.size() - 1),
-                      95.0 - 88.0 * (values[i] - *low) / span);
-        out += point;
-    }
-    return out;
-}
-
-Html spark(std::vector<double> const& values) {
-    if (values.size() < 2) return {};
-    auto const line = line_through(values);
-    return element("svg",
-                   {{"class", "spark"},
-                    {"viewBox", "0 0 100 100"},
-                    {"preserveAspectRatio", "none"},
-                    {"aria-hidden", "true"}},
-                   element("path", {{"class", "ar"}, {"d", line + "L100 100L0 100Z"}}) +
-                       element("path", {{"class", "ln s1"}, {"d", line}}));
 }
 
 Html queue_item(QueueItem const& item) {
@@ -66,13 +37,15 @@ Html moment(Moment const& moment) {
                        element("span", {{"class", "ev"}}, drawing) +
                            element("div", {}, element("div", {}, moment.event) + when));
     }
-    auto const head = element("span", {{"class", "strong"}}, moment.who) + Html(" ") +
-                      element("span", {{"class", "muted tiny"}}, moment.when);
-    return element(
-        "li", {},
-        avatar(moment.who, moment.who_id) +
-            element("div", {},
-                    element("div", {}, head) + element("div", {{"class", "bubble"}}, moment.note)));
+    auto const head = element("span", {{"class", "grow"}},
+                              element("span", {{"class", "strong"}}, moment.who) + Html(" ") +
+                                  element("span", {{"class", "muted tiny"}}, moment.when)) +
+                      moment.beside;
+    return element("li", {maybe("id", moment.id)},
+                   avatar(moment.who, moment.who_id) +
+                       element("div", {},
+                               element("div", {{"class", "said-by"}}, head) +
+                                   element("div", {{"class", "bubble md"}}, moment.note) + moment.below));
 }
 
 }  // namespace

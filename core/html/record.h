@@ -51,7 +51,10 @@ struct Moment {
     Html when;
     std::string who = {};  ///< of a note
     long long who_id = 0;
-    std::string note = {};
+    Html note = {};
+    std::string id = {};   ///< of a note: what a link leads to
+    Html beside = {};      ///< of a note: pills and its menu
+    Html below = {};       ///< of a note: its files
     Html event = {};        ///< of an event, whole: `changed(…)`
     std::string icon = {};  ///< of an event; a pencil where none is given
 };

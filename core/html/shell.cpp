@@ -45,6 +45,14 @@ Html footer(Shell const& shell) {
     return element("footer", {{"class", "footer"}}, content);
 }
 
+/// Above everything, so that nobody forgets whose eyes these are.
+Html viewing_banner(Shell const& shell) {
+    if (!shell.viewing) return {};
+    auto const& viewing = *shell.viewing;
+    return element("div", {{"class", "viewing"}, {"role", "region"}, {"aria-label", shell.document.say.t("View as somebody else")}},
+                   icon("eye") + element("span", {}, viewing.text) + deed_button({.label = viewing.stop_label}, viewing.stop));
+}
+
 }  // namespace
 
 Html page(Shell const& shell, Html main) {
@@ -53,7 +61,7 @@ Html page(Shell const& shell, Html main) {
         "div", {{"class", "main-column"}},
         element("main", {{"class", shell.narrow ? "main narrow" : "main"}, {"id", "main"}}, std::move(main)) +
             footer(shell));
-    auto body = skip_link(say) + top_bar(shell) +
+    auto body = skip_link(say) + viewing_banner(shell) + top_bar(shell) +
                 element("div", {{"class", "layout"}}, side_bar(shell) + std::move(content)) + keys_help(shell) + palette(shell);
     if (shell.flash) body += element("div", {{"class", "toasts"}}, toast(say, *shell.flash));
     return document(shell.document, "inside", "", std::move(body));

@@ -40,6 +40,13 @@ struct Document {
     int reload_s = 0;  ///< without script, it loads anew after so many seconds; 0: never
 };
 
+/// Somebody looks at everything as somebody else: said on each page, with the way out.
+struct Viewing {
+    std::string text;  ///< "You see Ateneu as Ana Vidal, until 12:30; you change nothing."
+    std::string stop_label;
+    Deed stop;
+};
+
 /// Everything around the content of a page for someone who is logged in.
 struct Shell {
     Document document;
@@ -61,9 +68,12 @@ struct Shell {
     std::string search_action;  ///< a GET form with one field `q`
     std::string search_label;   ///< "Search"
     std::string help_href = {};
+    std::string notices_href = {};  ///< where the bell leads; "" for none
+    long long unread = 0;           ///< notices that nobody has read yet
     std::vector<Link> footer = {};
 
     std::optional<Toast> flash = {};
+    std::optional<Viewing> viewing = {};
     bool narrow = false;  ///< forms and texts for reading: at most 1120 px
 };
 /// The whole document. `main` holds the one `h1`.
@@ -97,6 +107,8 @@ struct AuthPage {
     std::string forgotten_href = {};
     std::string about_title = {}, about_text = {};  ///< on the tiles
     std::vector<Language> languages = {};
+    Html form = {};  ///< another form instead of name and password
+    std::string title = {};  ///< "" : "Log in to …"
 };
 Html auth_page(AuthPage const& page);
 

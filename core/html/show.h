@@ -46,6 +46,11 @@ std::string number_text(Say const& say, long long number);
 std::string decimal_text(Say const& say, Decimal decimal);
 /// `€1,234.56` in English, `1.234,56 €` elsewhere; currencies without a sign by their code.
 std::string money_text(Say const& say, Money money);
+/// "Vic, Girona and Reus", "Vic, Girona i Reus": as the language lists things; "" for none.
+std::string list_text(Say const& say, std::vector<std::string> const& parts);
+/// "Nov" and "November 2026": a month beneath a chart, and in its table.
+std::string month_text(Say const& say, int month);
+std::string month_and_year_text(Say const& say, int month, int year);
 /// `1 h 30 min`, `45 min`, `12 s`, `0 min`.
 std::string duration_text(Say const& say, Duration duration);
 

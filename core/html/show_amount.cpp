@@ -1,6 +1,7 @@
 #include <string_view>
 
 #include "core/base/notation.h"
+#include "core/base/text.h"
 #include "core/html/show.h"
 
 namespace ateneu {
@@ -47,6 +48,17 @@ std::string money_text(Say const& say, Money money) {
     if (name.empty()) return out + amount;
     if (!notation.sign_first) return out + amount + "\u00a0" + name;
     return out + name + (sign.empty() ? "\u00a0" : "") + amount;
+}
+
+std::string list_text(Say const& say, std::vector<std::string> const& parts) {
+    if (parts.empty()) return {};
+    auto const last = parts.back();
+    if (parts.size() == 1) return last;
+    auto const before = join({parts.begin(), parts.end() - 1}, ", ");
+    // Spanish says "e" before the sound i (Francia e Italia), and keeps "y" before "hie" (agua y hielo).
+    auto const folded = fold(last);
+    bool const sounds_as_i = say.tongue.code == "es" && (folded.starts_with("i") || (folded.starts_with("hi") && !folded.starts_with("hie")));
+    return say.t({sounds_as_i ? N_("{before} and {last}, which begins with an i") : N_("{before} and {last}"), {{"before", before}, {"last", last}}});
 }
 
 std::string duration_text(Say const& say, Duration duration) {

@@ -13,6 +13,12 @@ constexpr std::array<char const*, 12> short_dates = {
     N_("{day} Jan"), N_("{day} Feb"), N_("{day} Mar"), N_("{day} Apr"),
     N_("{day} May"), N_("{day} Jun"), N_("{day} Jul"), N_("{day} Aug"),
     N_("{day} Sep"), N_("{day} Oct"), N_("{day} Nov"), N_("{day} Dec")};
+constexpr std::array<char const*, 12> months = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+                                                 N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+constexpr std::array<char const*, 12> months_of_years = {
+    N_("January {year}"),   N_("February {year}"), N_("March {year}"),    N_("April {year}"),
+    N_("May {year}"),       N_("June {year}"),     N_("July {year}"),     N_("August {year}"),
+    N_("September {year}"), N_("October {year}"),  N_("November {year}"), N_("December {year}")};
 constexpr std::array<char const*, 12> long_dates = {
     N_("{weekday} {day} January {year}"),   N_("{weekday} {day} February {year}"),
     N_("{weekday} {day} March {year}"),     N_("{weekday} {day} April {year}"),
@@ -86,6 +92,12 @@ std::string date_range_text(Reader const& reader, Date first, Date last) {
                            : full_date_text(reader, first);
     auto const end = from.year == to.year ? date_text(reader, last) : full_date_text(reader, last);
     return start + " – " + end;
+}
+
+std::string month_text(Say const& say, int month) { return say.t(months[static_cast<std::size_t>(month - 1)]); }
+
+std::string month_and_year_text(Say const& say, int month, int year) {
+    return translate(say.tongue, Message(months_of_years[static_cast<std::size_t>(month - 1)], {{"year", std::to_string(year)}}));
 }
 
 std::string clock_text(Reader const& reader, Instant instant) {

@@ -1,5 +1,7 @@
 #include "core/html/topbar.h"
 
+#include <algorithm>
+
 namespace ateneu::ui {
 namespace {
 
@@ -96,6 +98,17 @@ Html account_menu(Shell const& shell) {
                    account_entries(shell));
 }
 
+/// How many are new; more than so many are many.
+Html bell(Shell const& shell) {
+    constexpr long long most = 99;
+    if (shell.notices_href.empty()) return {};
+    auto const& say = shell.document.say;
+    auto const label = shell.unread == 0 ? say.t("Notices") : say.n("Notices, {count} unread", "Notices, {count} unread", shell.unread);
+    auto const count = std::to_string(std::min(shell.unread, most)) + (shell.unread > most ? "+" : "");
+    auto const dot = shell.unread == 0 ? Html() : element("span", {{"class", "dot"}, {"aria-hidden", "true"}}, count);
+    return element("a", {{"class", "icon-btn"}, {"href", shell.notices_href}, {"aria-label", label}}, icon("bell") + dot);
+}
+
 /// As it is printed on the key.
 std::string capital(std::string key) {
     for (auto& c : key)
@@ -127,7 +140,7 @@ Html top_bar(Shell const& shell) {
     if (!shell.create.empty())
         end += element("div", {{"class", "only-wide"}},
                        menu("create", {.label = say.t("New"), .icon = "plus-lg"}, shell.create));
-    end += icon_button("only-wide", "keys", say.t("Help and shortcuts"), icon("question-circle")) +
+    end += bell(shell) + icon_button("only-wide", "keys", say.t("Help and shortcuts"), icon("question-circle")) +
            account_menu(shell);
     return element("header", {{"class", "topbar"}},
                    element("div", {{"class", "start"}}, start) + search_box(shell) +

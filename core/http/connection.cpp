@@ -82,6 +82,10 @@ void Connection::begin_request() {
     request_.remote = peer_;
     request_.secure = false;
     request_.id.clear();
+    request_.trace.clear();
+    request_.user = 0;
+    request_.error.clear();
+    database_ns_ = 0;
     request_.places.clear();
     match_ = {};
     raw_path_.clear();

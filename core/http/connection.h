@@ -53,10 +53,11 @@ private:
     void answer_or_apologise();
     Response respond();
     Response error_page(int status);
-    void report_failure(char const* what) const;
+    void report_failure(char const* what);
     void prepare(Response response);
     void send_now();
-    void log() const;
+    void end_request();
+    void count_under_way(bool on);
 
     // send
     Task<bool> send_rest();
@@ -100,6 +101,8 @@ private:
     bool is_lost_ = false;  ///< the client is gone
     Timer* pause_ = nullptr;  ///< while a stream has nothing to send
     std::size_t streamed_bytes_ = 0;
+    std::int64_t database_ns_ = 0;  ///< spent for this request
+    bool is_under_way_ = false;     ///< counted as such
 };
 
 }  // namespace ateneu::http

@@ -6,21 +6,32 @@
 #include <random>
 
 #include "core/base/log.h"
+#include "core/base/spent.h"
+#include "core/base/text.h"
 #include "core/http/connection.h"
 #include "core/http/multipart.h"
+#include "core/http/watch.h"
 
 // What a thread of the pool does with a request.
 namespace ateneu::http {
 namespace {
 
 /// Not a secret: it only has to be another one each time.
-std::string new_request_id() {
+std::uint64_t new_number() {
     thread_local std::mt19937_64 random = [] {
         std::random_device device;
         std::seed_seq seed{device(), device(), device(), device()};
         return std::mt19937_64(seed);
     }();
-    return fmt::format("{:016x}", random());
+    return random();
+}
+
+/// A record's number in the address is worth knowing; a name or a key that somebody was given isn't for the log.
+std::string numbers_of(std::vector<std::string> const& places) {
+    std::string numbers;
+    for (auto const& place : places)
+        if (parse_integer(place) && place.size() < 20) numbers += (numbers.empty() ? "" : " ") + place;
+    return numbers;
 }
 
 }  // namespace
@@ -30,14 +41,21 @@ void Connection::answer() {
         is_lost_ = true;
         return;
     }
-    request_.id = new_request_id();
+    request_.id = fmt::format("{:016x}", new_number());
+    request_.trace = trace_of(request_.header("traceparent"));
+    if (request_.trace.empty()) request_.trace = fmt::format("{:016x}{:016x}", new_number() | 1, new_number());
+    LogScope const scope(request_.id);
+    count_under_way(true);
+    spent() = {};
     try {
         answer_or_apologise();
+        database_ns_ += spent().database_ns;
         send_now();
-        if (!reply_.stream()) log();
+        if (!reply_.stream()) end_request();
     } catch (std::exception const& error) {
         // Out of memory, most likely: this client is lost, the others are not.
-        log_error("http.answer_failed", {{"id", request_.id}, {"what", error.what()}});
+        log_error("http.answer_failed", {{"what", error.what()}});
+        count_under_way(false);
         is_lost_ = true;
     }
 }
@@ -90,15 +108,16 @@ Response Connection::error_page(int status) {
 }
 
 /// What went wrong is for the log; the client gets the id by which it is found there.
-void Connection::report_failure(char const* what) const {
-    log_error("http.handler_failed",
-              {{"id", request_.id}, {"path", request_.path}, {"what", what}});
+void Connection::report_failure(char const* what) {
+    request_.error = "exception";
+    log_error("http.handler_failed", {{"route", match_.route ? match_.route->pattern : "none"}, {"what", what}});
 }
 
 void Connection::prepare(Response response) {
     // Without chunks only the end of the connection says where a streamed body ends.
     if (house_.is_closing || (response.stream && !parser_->is_http_1_1())) keep_alive_ = false;
     reply_.prepare(std::move(response), {.request_id = request_.id,
+                                         .trace = request_.trace,
                                          .if_none_match = request_.header("if-none-match"),
                                          .accept_encoding = request_.header("accept-encoding"),
                                          .is_read = request_.method == "GET",
@@ -126,17 +145,37 @@ void Connection::send_now() {
         is_lost_ = errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR;
 }
 
-/// Never cookies, queries or bodies: logs travel further than databases.
-void Connection::log() const {
-    if (!house_.config.access_log) return;
-    auto const took = std::chrono::duration<double, std::milli>(Clock::now() - began_);
-    log_info("http.request", {{"method", is_head_ ? "HEAD" : request_.method},
-                              {"path", request_.path},
-                              {"status", reply_.status()},
-                              {"bytes", reply_.body().size() + streamed_bytes_},
-                              {"ms", took.count()},
-                              {"id", request_.id},
-                              {"remote", request_.remote}});
+void Connection::count_under_way(bool on) {
+    if (!house_.config.counted || on == is_under_way_) return;
+    is_under_way_ = on;
+    requests_under_way().add({}, on ? 1 : -1);
+}
+
+/// Counted, and told in a line of the log. Never the address itself, cookies, queries or bodies: there may be keys and names in
+/// them, and logs travel further than databases.
+void Connection::end_request() {
+    auto const took = std::chrono::duration<double>(Clock::now() - began_).count();
+    std::string const route = match_.route ? match_.route->pattern : "none";
+    std::string_view const method = is_head_ ? "HEAD" : std::string_view(request_.method);
+    auto const bytes = reply_.body().size() + streamed_bytes_;
+    count_under_way(false);
+    if (house_.config.counted) {
+        requests_counted().add({route, method_label(method), std::to_string(reply_.status())});
+        request_seconds_metric().observe(took);
+        body_bytes_metric().observe(static_cast<double>(bytes));
+    }
+    if (!house_.config.access_log || log_level() != LogLevel::info) return;
+    log_info("http.request", {{"trace", request_.trace},
+                              {"user", request_.user},
+                              {"ip", request_.remote},
+                              {"route", route},
+                              {"of", numbers_of(request_.places)},
+                              {"method", method},
+                              {"code", reply_.status()},
+                              {"dur_ms", took * 1000},
+                              {"bytes", bytes},
+                              {"db_ms", static_cast<double>(database_ns_) / 1e6},
+                              {"err", request_.error}});
 }
 
 }  // namespace ateneu::http

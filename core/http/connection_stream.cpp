@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "core/base/log.h"
+#include "core/base/spent.h"
 #include "core/http/connection.h"
 
 // A body that is made while it is sent: a piece on a thread of the pool, then its way to the client, then the next.
@@ -72,8 +73,12 @@ Task<void> Connection::next_piece() {
 }
 
 void Connection::make_piece() {
+    LogScope const scope(request_.id);
+    spent() = {};
     try {
-        return reply_.stream()->advance();
+        reply_.stream()->advance();
+        database_ns_ += spent().database_ns;
+        return;
     } catch (std::exception const& error) {
         report_failure(error.what());
     } catch (...) {
@@ -90,11 +95,12 @@ void Connection::break_off() {
 }
 
 void Connection::end_stream() {
+    LogScope const scope(request_.id);
     reply_.drop_stream();
     try {
-        log();
+        end_request();
     } catch (std::exception const& error) {
-        log_error("http.answer_failed", {{"id", request_.id}, {"what", error.what()}});
+        log_error("http.answer_failed", {{"what", error.what()}});
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/http/gzip.h"
 #include "core/http/syntax.h"
+#include "core/http/watch.h"
 
 namespace ateneu::http {
 namespace {
@@ -146,6 +147,7 @@ void Reply::write_head(ReplyTo const& to, std::optional<std::size_t> content_len
     if (varies) line("Vary", "Accept-Encoding");
     for (auto const& [name, value] : response_.headers) line(name, value);
     if (!to.request_id.empty()) line("X-Request-Id", to.request_id);
+    if (!to.trace.empty()) line("traceparent", traceparent(to.trace, to.request_id));
     if (!to.keep_alive)
         line("Connection", "close");
     else if (to.is_http_1_0)

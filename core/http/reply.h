@@ -10,6 +10,7 @@ namespace ateneu::http {
 /// What the answer must know of its request.
 struct ReplyTo {
     std::string_view request_id;
+    std::string_view trace = {};  ///< trace id
     std::string_view if_none_match;
     std::string_view accept_encoding;
     bool is_read = false;    ///< GET or HEAD: may be answered 304

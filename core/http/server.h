@@ -51,6 +51,9 @@ struct Request {
     bool secure = false;  ///< came over https, as a trusted proxy says
     std::string id;       ///< request id: 16 hex digits, also in the log and in `X-Request-Id`
     std::vector<std::string> places;  ///< what `{…}` of the route matched, in order
+    std::string trace;    ///< trace id of W3C Trace Context, 32 hex digits: the caller's (`traceparent`), else a new one
+    std::int64_t user = 0;  ///< for the log, told by the handler: who asks, by their id
+    std::string error;      ///< for the log, told by the handler: the code of what went wrong, or ""
 
     std::string_view header(std::string_view lower_name) const;
     std::string_view cookie(std::string_view name) const;
@@ -122,6 +125,7 @@ struct Config {
     std::size_t connections = 12'000;  ///< above it new ones are answered 503 and closed
     std::vector<std::string> trusted_proxies = {"127.0.0.1", "::1"};
     bool access_log = true;
+    bool counted = true;  ///< in the metrics; not what an operator asks on a port of their own
 };
 
 /// Asynchronous accept, read and write; handlers run on a pool of threads.

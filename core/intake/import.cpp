@@ -7,10 +7,10 @@ namespace {
 constexpr auto system = FieldAccess::system;
 
 constexpr Field import_fields[] = {
-    field<&Import::file_name>("file_name", N_("File"), {.max_length = 300, .access = system}),
-    field<&Import::kind>("kind", N_("Into"), {.listed = true, .filtered = true, .code = true, .max_length = 100, .access = system}),
+    field<&Import::file_name>("file_name", N_("File"), {.personal = true, .max_length = 300, .access = system}),
+    field<&Import::kind>("kind", N_("Into"), {.listed = true, .filtered = true, .personal = false, .code = true, .max_length = 100, .access = system}),
     field<&Import::state>("state", N_("State"), {.listed = true, .filtered = true, .access = system}),
-    field<&Import::owner>("owner", N_("Started by"), {.listed = true, .on_delete = OnDelete::cascade, .access = system,
+    field<&Import::owner>("owner", N_("Started by"), {.listed = true, .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove, .access = system,
         .related_label = N_("Imports")}),
     field<&Import::row_count>("row_count", N_("Rows"), {.listed = true, .access = system}),
     field<&Import::new_count>("new_count", N_("New"), {.listed = true, .access = system}),
@@ -20,11 +20,11 @@ constexpr Field import_fields[] = {
     field<&Import::without_wrong>("without_wrong", N_("Stored without the wrong rows"), {.access = system}),
     field<&Import::change_set>("change_set", N_("Change set"), {.access = system}),
     field<&Import::job>("job", N_("Job"), {.access = system}),
-    field<&Import::charset>("charset", N_("Encoding"), {.code = true, .max_length = 20, .access = system}),
-    field<&Import::delimiter>("delimiter", N_("Delimiter"), {.code = true, .max_length = 1, .access = system}),
-    field<&Import::columns>("columns", N_("Headings"), {.hidden = true, .access = system}),
-    field<&Import::mapping>("mapping", N_("Columns"), {.hidden = true, .access = system}),
-    field<&Import::problem>("problem", N_("What went wrong"), {.hidden = true, .access = system}),
+    field<&Import::charset>("charset", N_("Encoding"), {.personal = false, .code = true, .max_length = 20, .access = system}),
+    field<&Import::delimiter>("delimiter", N_("Delimiter"), {.personal = false, .code = true, .max_length = 1, .access = system}),
+    field<&Import::columns>("columns", N_("Headings"), {.personal = false, .hidden = true, .access = system}),
+    field<&Import::mapping>("mapping", N_("Columns"), {.personal = false, .hidden = true, .access = system}),
+    field<&Import::problem>("problem", N_("What went wrong"), {.personal = false, .hidden = true, .access = system}),
     field<&Import::created_at>("created_at", N_("Started"), {.sorted = true, .listed = true, .access = system}),
     field<&Import::stored_at>("stored_at", N_("Stored at"), {.access = system}),
 };

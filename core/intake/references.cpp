@@ -58,7 +58,7 @@ void References::by_id(Entity const& target, Targets& targets) {
     for (auto const& group : in_groups(std::move(ids))) {
         Query query;
         query.text = "SELECT t.\"id\" FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, group) + ")";
-        query.text += " AND " + visible_sql(tx_.authority(), target, "t", query);
+        query.text += " AND " + visible_sql(tx_.registry(), tx_.authority(), target, "t", query);
         auto const rows = query.run(tx_.sql());
         while (rows->next()) there.insert(rows->integer(0));
     }
@@ -105,7 +105,7 @@ void References::read_titles(Entity const& target, Targets& targets) {
     targets.has_titles = true;
     Query query;
     query.text = "SELECT t.\"id\", " + placed(target.title, "t") + " FROM " + quoted(target.table()) + " t WHERE ";
-    query.text += visible_sql(tx_.authority(), target, "t", query) + " ORDER BY t.\"id\"";
+    query.text += visible_sql(tx_.registry(), tx_.authority(), target, "t", query) + " ORDER BY t.\"id\"";
     auto const rows = query.run(tx_.sql());
     while (rows->next()) targets.titles[fold(rows->text(1))].emplace_back(rows->integer(0), rows->text(1));
 }

@@ -45,7 +45,7 @@ Id<Import> add_import(Transaction& tx, Import const& import) {
 std::optional<Import> find_import(Transaction& tx, Id<Import> id) {
     Query query;
     auto where = "t.id = " + query.bind(id.value);
-    where += " AND " + visible_sql(tx.authority(), Import::entity(), "t", query);
+    where += " AND " + visible_sql(tx.registry(), tx.authority(), Import::entity(), "t", query);
     auto found = imports(tx, query, where);
     if (found.empty()) return {};
     return std::move(found.front());

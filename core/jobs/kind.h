@@ -17,6 +17,7 @@ struct Kind {
     std::function<void(Run&)> work;
     std::span<int const> pauses = usual_pauses;  ///< as many attempts as these, and one more
     int at_once = 0;  ///< how many of its jobs one server runs at the same time, so that others get their turn; 0: any
+    bool tells_owner = false;  ///< whoever ordered it hears of its end by e-mail, where it took long
 };
 
 /// A job that an app wants ordered regularly.

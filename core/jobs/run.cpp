@@ -1,12 +1,14 @@
 #include "core/jobs/run.h"
 
+#include <boost/json.hpp>
+
 #include "core/base/json.h"
 
 namespace ateneu::jobs {
 
 std::string Run::parameter(std::string_view name) const {
     for (auto const& [each, value] : json_members(taken_.parameters))
-        if (each == name) return value;
+        if (each == name) return value.starts_with('"') ? std::string(boost::json::parse(value).as_string()) : value;
     return "";
 }
 

@@ -1,10 +1,13 @@
 #include "core/jobs/worker.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/access/secret.h"
 #include "core/base/log.h"
 #include "core/jobs/schedule.h"
+#include "core/jobs/watch.h"
+#include "core/store/veto.h"
 
 namespace ateneu::jobs {
 
@@ -93,12 +96,15 @@ bool Workers::run_one() {
 
 void Workers::run(Taken const& taken) {
     house_.board.open(taken.id.value);
+    auto const began = std::chrono::steady_clock::now();
     try {
         attempt(taken);
     } catch (std::exception const& failed) {
         // Nothing can be written now, or its owner not be read: once the lease is up, `keep_all` puts it back.
         log_error("job.left", {{"job", taken.id.value}, {"what", failed.what()}});
     }
+    // A kind that this server doesn't know is no word of ours.
+    run_seconds().observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count(), {kind(taken.kind) ? std::string_view(taken.kind) : "other"});
     house_.board.close(taken.id.value);
 }
 
@@ -136,6 +142,8 @@ void Workers::work_on(Taken const& taken, Kind const& kind, Run& run) {
         throw;
     } catch (TryAgain const& failed) {
         failed_attempt(taken, kind, run.actor().tongue, failed.message, failed.what());
+    } catch (Veto const& veto) {
+        throw Failed(veto.refusal.message);
     } catch (std::exception const& failed) {
         failed_attempt(taken, kind, run.actor().tongue, N_("Something unexpected went wrong. The server's log has the details."), failed.what());
     }
@@ -153,7 +161,24 @@ void Workers::end(Taken const& taken, State state, std::string const& problem) {
     auto progress = house_.board.of(taken.id.value).value_or(Progress{});
     if (state == State::done && progress.total) progress.done = progress.total;
     in_database([&](db::Connection& sql) { mark_ended(sql, taken.id, name_, state, progress, problem, house_.clock()); });
+    if (state == State::failed) failures_counted().add({kind(taken.kind) ? std::string_view(taken.kind) : "other"});
     log_info("job.ended", {{"job", taken.id.value}, {"kind", taken.kind}, {"state", states[static_cast<std::size_t>(state)].code}});
+    tell(taken);
+}
+
+/// The job has ended all the same where nobody can be told.
+void Workers::tell(Taken const& taken) {
+    auto const* const kind = this->kind(taken.kind);
+    if (!house_.tell || !taken.owner || !kind || !kind->tells_owner) return;
+    try {
+        auto const program = the_program();
+        in_database([&](db::Connection& sql) {
+            Transaction tx(sql, house_.registry, house_.reactions, program, house_.clock(), {"job"});
+            house_.tell(tx, taken.id);
+        });
+    } catch (std::exception const& failed) {
+        log_warning("job.untold", {{"job", taken.id.value}, {"what", failed.what()}});
+    }
 }
 
 void Workers::keep_all() {

@@ -27,6 +27,8 @@ public:
         Board& board;
         std::vector<Kind> kinds;
         std::function<Instant()> clock;
+        /// Called with the program's rights once a job whose kind tells its owner has ended; may be null.
+        std::function<void(Transaction&, Id<Job>)> tell = {};
     };
     explicit Workers(House house);
     ~Workers();
@@ -46,6 +48,7 @@ private:
     void work_on(Taken const& taken, Kind const& kind, Run& run);
     void failed_attempt(Taken const& taken, Kind const& kind, Tongue const& tongue, Message const& message, std::string const& what);
     void end(Taken const& taken, State state, std::string const& problem);
+    void tell(Taken const& taken);
     Kind const* kind(std::string_view name) const;
     void in_database(std::function<void(db::Connection&)> const& deed);
     /// Sleeps at most so long; true when it is time to stop.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/html/record.h"
+#include "core/pages/chart_page.h"
 #include "core/store/history.h"
 
 namespace ateneu::pages {
@@ -74,17 +75,32 @@ std::string home_app(Call& call) {
 
 }  // namespace
 
+namespace {
+
+/// "Friday 20 November 2026 · 9 things wait for you".
+std::string subtitle(Reader const& reader, HomePart const& home) {
+    auto text = long_date_text(reader, reader.today());
+    if (!home.waiting.empty()) text += " · " + reader.say.n("{count} thing waits for you", "{count} things wait for you", std::ssize(home.waiting));
+    return text;
+}
+
+}  // namespace
+
 http::Response home_page(Call& call) {
     auto const& say = call.say;
     auto const home = gathered(call);
     std::vector<ui::Stat> stats;
-    for (auto const& number : home.numbers) stats.push_back({.label = number.label, .value = number.value, .detail = number.note, .href = number.href});
+    for (auto const& number : home.numbers) stats.push_back({.label = number.label, .value = number.value, .detail = number.note, .href = number.href, .trend = number.trend});
     auto const name = call.actor.name.substr(0, call.actor.name.find(' '));
     auto const reader = call.reader();
-    auto main = ui::title_row({.title = say.t({greeting(reader), {{"name", name}}}), .sub = long_date_text(reader, reader.today())});
+    ui::TitleRow title{.title = say.t({greeting(reader), {{"name", name}}}), .sub = Html(subtitle(reader, home))};
+    if (has_charts(call)) title.actions.push_back(ui::link_button({.label = say.t(N_("All charts")), .icon = "bar-chart-line", .only_wide = true}, "/charts"));
+    auto main = ui::title_row(title);
     std::vector<Html> rows;
     if (!stats.empty()) rows.push_back(ui::stats(stats));
-    rows.push_back(ui::columns({waiting_panel(call, home)}, say.t(N_("Coming up")), {upcoming_panel(call, home), happened_panel(call)}));
+    std::vector<Html> content{waiting_panel(call, home)};
+    for (auto& panel : home_charts(call)) content.push_back(std::move(panel));
+    rows.push_back(ui::columns(content, say.t(N_("Coming up")), {upcoming_panel(call, home), happened_panel(call)}));
     main += ui::stack(rows);
     return page(call, {.title = say.t(N_("Today")), .app = home_app(call)}, main);
 }

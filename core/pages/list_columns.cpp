@@ -14,7 +14,7 @@ namespace {
 Decoration const* decoration_of(Call& call, Entity const& entity) {
     for (auto const& app : call.site.apps())
         for (auto const& decoration : app.decorations)
-            if (decoration.entity == &entity) return &decoration;
+            if (decoration.entity == &entity && decoration.label) return &decoration;
     return nullptr;
 }
 

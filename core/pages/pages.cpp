@@ -3,10 +3,12 @@
 #include "core/jobs/job.h"
 #include "core/pages/bulk_page.h"
 #include "core/pages/changes_page.h"
+#include "core/pages/chart_page.h"
 #include "core/pages/control.h"
 #include "core/pages/delete_page.h"
 #include "core/pages/duplicates_page.h"
 #include "core/pages/export_page.h"
+#include "core/pages/files_page.h"
 #include "core/pages/form_page.h"
 #include "core/pages/history_page.h"
 #include "core/pages/home_page.h"
@@ -14,11 +16,13 @@
 #include "core/pages/job_page.h"
 #include "core/pages/list_columns.h"
 #include "core/pages/list_page.h"
+#include "core/pages/mail_page.h"
 #include "core/pages/list_views.h"
 #include "core/pages/merge_page.h"
+#include "core/pages/notes_page.h"
+#include "core/pages/notices_page.h"
 #include "core/pages/record_page.h"
 #include "core/pages/search.h"
-#include "core/pages/story.h"
 #include "core/pages/webhook_page.h"
 #include "core/webhooks/webhook.h"
 #include "web/assets.h"
@@ -82,7 +86,8 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "POST", entity, "/{}/edit", save);
     add(site, router, "GET", entity, "/{}/delete", delete_preview);
     add(site, router, "POST", entity, "/{}/delete", delete_record);
-    add(site, router, "POST", entity, "/{}/notes", add_note);
+    add_note_routes(site, router, entity);
+    add_upload_route(site, router, entity);
     add(site, router, "GET", entity, "/{}/history", history_page);
     add(site, router, "GET", entity, "/{}/history/{}", compare_page);
     add(site, router, "POST", entity, "/{}/history/{}/revert", revert_record);
@@ -94,9 +99,14 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
 void add_pages(Site const& site, http::Router& router) {
     router.add({"GET", "/assets/{}", asset});
     site.add(router, {.method = "GET", .pattern = "/", .handler = home_page}, Site::Door::page);
+    add_chart_routes(site, router);
     add_job_routes(site, router);
     add_webhook_routes(site, router);
     add_change_routes(site, router);
+    add_mail_pages(site, router);
+    add_note_writing_routes(site, router);
+    add_notice_routes(site, router);
+    add_file_routes(site, router);
     site.add(router, {.method = "GET", .pattern = "/search", .handler = search_page}, Site::Door::page);
     site.add(router, {.method = "GET", .pattern = "/search/palette", .handler = palette_json}, Site::Door::page);
     for (auto const* entity : site.registry().entities())

@@ -9,9 +9,10 @@
 #include "core/html/form.h"
 #include "core/pages/bulk_selection.h"
 #include "core/pages/duplicates_page.h"
+#include "core/pages/files_page.h"
 #include "core/pages/list_page.h"
 #include "core/pages/merge_page.h"
-#include "core/pages/story.h"
+#include "core/store/history.h"
 
 namespace ateneu::pages {
 
@@ -58,7 +59,7 @@ std::vector<Related> related_lists(Call& call, Entity const& entity, std::int64_
         } else {
             query.text += "t." + quoted(field->name) + " = " + query.bind(id);
         }
-        query.text += " AND " + visible_sql(call.actor, *from, "t", query) + ")";
+        query.text += " AND " + visible_sql(call.site.registry(), call.actor, *from, "t", query) + ")";
     }
     if (all.empty()) return all;
     auto const rows = query.run(call.tx().sql());
@@ -219,6 +220,7 @@ Html past_html(View const& view, Entity const& entity, FieldChange const& change
     auto const& field = entity.fields[static_cast<std::size_t>(index)];
     if (field.kind() == Kind::secret) return view.call.say.t(N_("hidden"));
     auto const value = from_json(field, *json);
+    if (*json == erased_json) return view.call.say.t(N_("erased"));
     if (!value) return *json == "null" ? Html() : Html(*json);
     return value_html(view, field, *value, brief);
 }
@@ -277,6 +279,10 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     auto menu = add_items(call, entity, record.id);
     if (may_merge(call.actor, entity))
         menu.push_back({.label = say.t(N_("Merge with…")), .href = merge_address(entity, record.id), .icon = "sign-merge-left", .line_before = true});
+    for (auto const& app : call.site.apps())
+        for (auto const& link : app.links)
+            if (link.entity == &entity && link.is_for(call.actor, record.id))
+                menu.push_back({.label = say.t(link.label), .href = link.address(record.id), .icon = link.icon});
     if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
         menu.push_back(delete_item(call, entity, record.id));
     if (!menu.empty())
@@ -289,7 +295,7 @@ http::Response record_page(Call& call, Entity const& entity) {
     return record ? record_response(call, entity, *record) : merged_or_missing(call, entity);
 }
 
-http::Response record_response(Call& call, Entity const& entity, Record const& record, std::string const& note_problem) {
+http::Response record_response(Call& call, Entity const& entity, Record const& record, Sent const& sent) {
     auto const title = title_of(call, entity, record.id);
     auto const related = related_lists(call, entity, record.id);
     auto const open = std::string(call.request.query["tab"]);
@@ -308,10 +314,11 @@ http::Response record_response(Call& call, Entity const& entity, Record const& r
             if (each.count > 0) content.push_back(related_panel(call, entity, record.id, each));
         for (std::size_t i = 1; i < panels.size(); ++i) content.push_back(std::move(panels[i]));
         auto end = facet_panels(call, entity, record.id);
-        end.push_back(story(call, entity, record.id, note_problem));
+        end.push_back(files_panel(call, entity, record, sent.file_problem));
+        end.push_back(story(call, entity, record.id, sent));
         main += duplicates_notice(call, entity, record.id) + ui::columns(content, call.say.t(N_("Notes and history")), end);
     }
-    return page(call, {.title = title, .current = &entity, .status = note_problem.empty() ? 200 : 422}, std::move(main));
+    return page(call, {.title = title, .current = &entity, .status = sent.problem.empty() && sent.file_problem.empty() ? 200 : 422}, std::move(main));
 }
 
 }  // namespace ateneu::pages

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/html/record.h"
+#include "core/pages/story.h"
 #include "core/pages/view.h"
 #include "core/store/history.h"
 
@@ -7,8 +8,8 @@ namespace ateneu::pages {
 
 /// Key facts, related lists, notes and history of one record; `?tab=` opens one related list whole.
 http::Response record_page(Call& call, Entity const& entity);
-/// The same for a record that was found; `note_problem` as in `story`.
-http::Response record_response(Call& call, Entity const& entity, Record const& record, std::string const& note_problem = "");
+/// The same for a record that was found; `sent` as in `story`.
+http::Response record_response(Call& call, Entity const& entity, Record const& record, Sent const& sent = {});
 /// The head of every page about a record: breadcrumb, name, pills, actions.
 Html record_head(Call& call, Entity const& entity, Record const& record, std::string const& title);
 /// A history entry as a line of the timeline.

@@ -5,6 +5,7 @@
 
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "core/store/notice.h"
 
 namespace ateneu::pages {
 
@@ -89,6 +90,9 @@ std::vector<Group> by_kind(Site const& site, std::vector<Hit> const& found) {
 
 Answer answer_of(Call& call, Hit const& found, std::vector<std::string> const& words) {
     Answer answer{.title = found.title.empty() ? "#" + std::to_string(found.id) : found.title, .href = found.entity->address(found.id), .icon = found.entity->icon};
+    // What hangs on another record is read there.
+    if (!found.entity->visible.as.empty())
+        if (auto standing = standing_of(call.tx(), {found.entity->full_name(), found.id})) answer.href = std::move(standing->address);
     answer.face = found.entity->portrait;
     answer.tint = ui::tint_of(found.entity->portrait ? found.id : std::ssize(found.entity->table()));
     if (found.rank >= Rank::elsewhere) answer.hint = what_matched(call, found, words);
@@ -138,7 +142,7 @@ template <class Take>
 void each_menu_entry(Call& call, Take const& take) {
     for (auto const& app : call.site.apps())
         for (auto const& item : app.nav)
-            if (call.actor.sees_some(*item.entity)) take(app, *item.entity);
+            if (call.actor.sees_some(*item.entity)) take(app, item);
 }
 
 }  // namespace
@@ -146,8 +150,9 @@ void each_menu_entry(Call& call, Take const& take) {
 AnswerGroup places_found(Call& call, Asked const& asked, std::size_t most) {
     auto const& say = call.say;
     std::vector<Answer> all{{.title = say.t("Overview"), .href = "/", .icon = "house"}};
-    each_menu_entry(call, [&](App const& app, Entity const& entity) {
-        all.push_back({.title = say.t(entity.plural_label), .hint = say.t(app.label), .href = entity.address(), .icon = entity.icon});
+    each_menu_entry(call, [&](App const& app, NavItem const& item) {
+        if (item.href) all.push_back({.title = say.t(item.label), .hint = say.t(app.label), .href = item.href, .icon = item.icon});
+        else all.push_back({.title = say.t(item.entity->plural_label), .hint = say.t(app.label), .href = item.entity->address(), .icon = item.entity->icon});
     });
     all.push_back({.title = say.t(N_("Changes")), .href = "/changes", .icon = "clock-history"});
     all.push_back({.title = say.t(N_("For programs (API)")), .href = "/api", .icon = "code-slash"});
@@ -159,8 +164,9 @@ AnswerGroup places_found(Call& call, Asked const& asked, std::size_t most) {
 
 AnswerGroup deeds_found(Call& call, Asked const& asked, std::size_t most) {
     std::vector<Answer> all;
-    each_menu_entry(call, [&](App const&, Entity const& entity) {
-        if (call.actor.may(entity, Action::add))
+    each_menu_entry(call, [&](App const&, NavItem const& item) {
+        auto const& entity = *item.entity;
+        if (!item.href && call.actor.viewer == 0 && call.actor.may(entity, Action::add))
             all.push_back({.title = call.say.t(entity.new_label), .href = entity.address() + "/new", .icon = "plus-lg"});
     });
     return named(call.say.t(N_("Do")), std::move(all), asked, most);

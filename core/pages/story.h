@@ -1,12 +1,32 @@
 #pragma once
+#include "core/html/record.h"
 #include "core/pages/view.h"
 
 namespace ateneu::pages {
 
-/// Notes and changes of a record as one story, newest first, with the form for a note. `note_problem`: why the
-/// note that was sent can't be taken; "" when none was.
-Html story(Call& call, Entity const& entity, std::int64_t id, std::string const& note_problem = "");
-/// Posts a note about the record; one that can't be taken comes back in its field (422).
-http::Response add_note(Call& call, Entity const& entity);
+/// What became of a note or of files that were sent with this request: a note stays in its field.
+struct Sent {
+    std::string problem = {};  ///< why the note can't be taken
+    bool is_preview = false;   ///< it is shown as it will look
+    std::string file_problem = {};  ///< why the files can't be taken
+    bool was_sent() const { return is_preview || !problem.empty(); }
+};
+
+/// Notes and changes of a record as one story, newest first, with the form for a note.
+Html story(Call& call, Entity const& entity, std::int64_t id, Sent const& sent = {});
+
+/// How notes are kept; null where no app keeps any. They are about records with a page of their own, not about notes.
+Notes const* notes_of(Site const& site, Entity const& about);
+/// The form for a note, a new one or one that is there (`text`).
+struct NoteForm {
+    std::string action, label, button, text = {};
+    std::vector<std::pair<std::string, std::string>> hidden = {};
+    std::string back = {};  ///< where "Discard" leads; "" for none
+};
+Html note_form(Call& call, Notes const& notes, NoteForm const& form, Sent const& sent);
+/// Notes as they are read, each with what this reader may do with it, in their order.
+std::vector<ui::Moment> note_moments(Call& call, Notes const& notes, std::vector<Note> const& all);
+/// The text of a form's field `note`, trimmed, with plain line ends.
+std::string typed_note(Call const& call);
 
 }  // namespace ateneu::pages

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/html/list.h"
+#include "core/markup/markup.h"
 
 namespace ateneu::pages {
 
@@ -143,7 +144,9 @@ Html value_html(View const& view, Field const& field, Value const& value, bool b
         case Kind::json: return json_html(text_of(value), brief);
         case Kind::degrees: case Kind::integer_list: return to_text(field, value);
         case Kind::secret: return {};
-        default: return text_html(field, text_of(value), brief);
+        default:
+            if (field.options.markdown) return brief ? text_html(field, markup::excerpt(text_of(value), brief_length), true) : element("div", {{"class", "md"}}, markup::render(text_of(value)));
+            return text_html(field, text_of(value), brief);
     }
 }
 

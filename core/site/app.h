@@ -10,6 +10,9 @@
 #include "core/html/show.h"
 #include "core/http/server.h"
 #include "core/jobs/kind.h"
+#include "core/mail/template.h"
+#include "core/site/chart.h"
+#include "core/site/notes.h"
 #include "core/site/record_action.h"
 #include "core/store/store.h"
 
@@ -30,12 +33,18 @@ struct AppRoute {
     bool streams = false;
     /// As http::Route::body_in_file, for forms with large uploads.
     bool body_in_file = false;
+    /// Whoever looks at everything as somebody else may do this too: it stops that.
+    bool open_to_viewers = false;
 };
 
 /// A link of the side bar.
 struct NavItem {
     Entity const* entity = nullptr;  ///< its list; label and icon come from it
     char const* group = nullptr;     ///< msgid of the heading it stands under
+    /// A page of the app's own instead: its address, label (msgid) and icon. It is lit and open as the entity is.
+    char const* href = nullptr;
+    char const* label = nullptr;
+    char const* icon = nullptr;
 };
 
 /// What waits for somebody, or happens soon: shown on the home page.
@@ -51,22 +60,11 @@ struct HomePart {
     std::vector<Upcoming> upcoming;
     struct Number {
         std::string label, value, note, href;
+        std::vector<double> trend = {};  ///< a small line beside it, oldest first
     };
     std::vector<Number> numbers;
 };
 
-/// A note that somebody wrote about a record.
-struct Note {
-    Instant at;
-    std::int64_t person = 0;
-    std::string who, text;
-};
-/// Notes about any record; the app that keeps them says how.
-struct Notes {
-    std::function<std::vector<Note>(Transaction&, AnyReference const&, int limit)> about;  ///< newest first
-    std::function<Written(Transaction&, AnyReference const&, std::string text)> add;
-    std::function<bool(Actor const&)> may_add;
-};
 /// What an app says about records that aren't its own: a badge beside a person, the state of a workshop.
 /// One list of pills per id, in the same order.
 struct Decoration {
@@ -91,8 +89,11 @@ struct App {
     std::vector<Decoration> decorations = {};
     Notes notes = {};
     std::vector<RecordAction> actions = {};
+    std::vector<RecordLink> links = {};
     std::vector<jobs::Kind> jobs = {};           ///< work that its requests leave to the workers
     std::vector<jobs::Regular> regular = {};     ///< and what is done again and again
+    std::vector<mail::Template const*> mails = {};  ///< the letters that it writes
+    std::vector<Chart> charts = {};
 };
 
 }  // namespace ateneu

@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/html/shell.h"
 #include "core/site/frame.h"
+#include "core/store/veto.h"
 
 namespace ateneu {
 
@@ -114,6 +115,49 @@ http::Response ask_to_log_in(Call& call, Site::Door door) {
 http::Response refuse_forgery(Call& call, Site::Door door) {
     if (door == Site::Door::api) return json_error(403, "csrf", call.say.t("Send the token of the page in X-CSRF-Token, or use an API token."), call.request.id);
     return bare_error(call.site, call.say, call.actor.theme, call.request.id, 419);
+}
+
+http::Response refuse_viewer(Call& call, Site::Door door) {
+    auto const& say = call.say;
+    auto const text = say.t({N_("You see Ateneu as {person}. You can look at everything and change nothing."), {{"person", call.actor.name}}});
+    if (door == Site::Door::api || wants_json(call.request)) return json_error(403, "viewing", text, call.request.id);
+    ui::ErrorText const words{.title = say.t(N_("Nothing is changed while you see Ateneu as somebody else")), .text = text,
+                              .actions = {ui::deed_button({.label = say.t(N_("Stop viewing")), .look = ui::Look::primary}, {"/account/viewing/stop", call.csrf}),
+                                          ui::link_button({.label = say.t("Go to the start page")}, "/")}};
+    ui::PublicPage const frame{.document = {.say = say, .title = words.title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation};
+    http::Response answer;
+    answer.status = 403;
+    answer.body = ui::public_page(frame, ui::error_text(say, words)).string();
+    return answer;
+}
+
+namespace {
+
+/// The page that a form stood on, as far as the browser says so; the start page otherwise.
+std::string page_before(http::Request const& request) {
+    auto const from = std::string(request.header("referer"));
+    auto const host = from.find("://");
+    auto const path = host == std::string::npos ? std::string::npos : from.find('/', host + 3);
+    return safe_next(path == std::string::npos ? "" : from.substr(path), "/");
+}
+
+}  // namespace
+
+http::Response vetoed(Call& call, Site::Door door, Veto const& veto) {
+    auto const& say = call.say;
+    auto const& refusal = veto.refusal;
+    bool const is_to_confirm = refusal.code == confirm_first;
+    int const status = is_to_confirm || refusal.code == "no_permission" ? 403 : 409;
+    if (door == Site::Door::api || wants_json(call.request)) return json_error(status, refusal.code, say.t(refusal.message), call.request.id);
+    ui::ErrorText words{.title = say.t(is_to_confirm ? N_("First show that it is you") : N_("This can't be done")), .text = say.t(refusal.message)};
+    auto const back = page_before(call.request);
+    if (is_to_confirm) words.actions.push_back(ui::link_button({.label = say.t(N_("Show that it is me")), .look = ui::Look::primary}, "/account/confirm?" + http::to_query({{"next", back}})));
+    words.actions.push_back(ui::link_button({.label = say.t(N_("Back"))}, back));
+    ui::PublicPage const frame{.document = {.say = say, .title = words.title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation};
+    http::Response answer;
+    answer.status = status;
+    answer.body = ui::public_page(frame, ui::error_text(say, words)).string();
+    return answer;
 }
 
 http::Response refusal_page(Call& call, Refusal const& refusal) {

@@ -6,6 +6,8 @@
 
 namespace ateneu {
 
+struct Veto;
+
 struct Visitor {
     Actor actor;
     bool by_token = false;
@@ -24,6 +26,10 @@ bool is_safe(std::string_view method);
 bool comes_from_here(Call const& call);
 http::Response ask_to_log_in(Call& call, Site::Door door);
 http::Response refuse_forgery(Call& call, Site::Door door);
+/// Whoever looks as somebody else changes nothing.
+http::Response refuse_viewer(Call& call, Site::Door door);
+/// What a reaction forbade; nothing of the request stays.
+http::Response vetoed(Call& call, Site::Door door, Veto const& veto);
 void add_security_headers(http::Response& response, bool https);
 std::string forget_flash();
 /// A page without menus, for errors and visitors.

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "core/store/store.h"
@@ -24,6 +25,19 @@ struct RecordAction {
     bool may_ask(Actor const& actor) const {
         return actor.reaches(*entity, Action::change) && (permission.empty() ? actor.sees_some(*entity) : actor.has(permission));
     }
+};
+
+/// A line of the record's menu that leads to a page about it: "Their data…". Its app lists it in `App::links`.
+struct RecordLink {
+    Entity const* entity;
+    char const* label;  ///< msgid
+    char const* icon;
+    std::string_view permission;  ///< the code that people need
+    std::string (*address)(std::int64_t id);
+    /// Where it isn't a permission alone that decides; null: it is.
+    bool (*offered)(Actor const& actor, std::int64_t id) = nullptr;
+
+    bool is_for(Actor const& actor, std::int64_t id) const { return offered ? offered(actor, id) : actor.has(permission); }
 };
 
 }  // namespace ateneu

@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/site/frame.h"
+#include "core/store/notice.h"
 #include "core/store/totals.h"
 
 namespace ateneu {
@@ -31,6 +33,7 @@ App const* app_for(Site const& site, PageHead const& head) {
 std::string key_of(App const& app, Entity const& wanted) {
     std::string taken = "h";
     for (auto const& item : app.nav) {
+        if (item.href) continue;
         auto const letter = item.entity->plural.find_first_not_of(taken + "_");
         auto const key = letter == std::string_view::npos ? std::string() : std::string(1, item.entity->plural[letter]);
         if (item.entity == &wanted) return key;
@@ -46,9 +49,13 @@ std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& he
         if (!call.actor.sees_some(*item.entity)) continue;
         auto const title = item.group ? call.say.t(item.group) : std::string();
         if (title != groups.back().title) groups.push_back({title, {}});
+        if (item.href) {
+            groups.back().items.push_back({.label = call.say.t(item.label), .href = item.href, .icon = item.icon, .current = call.request.path == item.href});
+            continue;
+        }
         ui::NavItem line{.label = call.say.t(item.entity->plural_label), .href = item.entity->address(), .icon = item.entity->icon, .current = item.entity == head.current};
         auto const count = counts.find(item.entity->full_name());
-        if (count != counts.end() && call.actor.may(*item.entity, Action::view)) line.total = number_text(call.say, count->second);
+        if (count != counts.end() && sees_all(call.actor, *item.entity)) line.total = number_text(call.say, count->second);
         line.key = key_of(app, *item.entity);
         groups.back().items.push_back(std::move(line));
     }
@@ -58,7 +65,7 @@ std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& he
 std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
     std::vector<ui::MenuItem> items;
     for (auto const& item : app.nav)
-        if (call.actor.may(*item.entity, Action::add) && items.size() < 8)
+        if (!item.href && call.actor.viewer == 0 && call.actor.may(*item.entity, Action::add) && items.size() < 8)
             items.push_back({.label = call.say.t(item.entity->new_label), .href = item.entity->address() + "/new", .icon = item.entity->icon, .key = key_of(app, *item.entity)});
     return items;
 }
@@ -90,6 +97,8 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
     shell.narrow = head.narrow;
     shell.person_name = call.actor.name;
     shell.person_id = call.actor.person;
+    shell.notices_href = "/notices";
+    shell.unread = unread_notices(call.tx());
     shell.profile_href = "/account";
     shell.theme_action = "/account/theme";
     shell.log_out_action = "/logout";
@@ -111,6 +120,9 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
         shell.create = create_menu(call, *current);
     }
     if (!call.flash.empty()) shell.flash = toast_of(call);
+    if (call.actor.viewer != 0)
+        shell.viewing = ui::Viewing{.text = call.say.t({N_("You see Ateneu as {person}. You can look at everything and change nothing."), {{"person", call.actor.name}}}),
+                                    .stop_label = call.say.t(N_("Stop viewing")), .stop = {"/account/viewing/stop", call.csrf}};
     return shell;
 }
 

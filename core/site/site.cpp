@@ -2,9 +2,12 @@
 
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/db/watch.h"
 #include "core/http/cookie.h"
 #include "core/site/core_app.h"
 #include "core/site/frame.h"
+#include "core/site/watch.h"
+#include "core/store/veto.h"
 
 std::span<ateneu::base::Embedded const> store_migrations();
 
@@ -13,7 +16,9 @@ namespace ateneu {
 namespace {
 
 std::vector<App> with_core(std::vector<App> apps, Settings const& settings) {
-    apps.push_back(core_app({.private_addresses = settings.private_webhooks}));
+    auto post = settings.mail;
+    post.organisation = settings.organisation;
+    apps.push_back(core_app({.private_addresses = settings.private_webhooks}, std::move(post), settings.files));
     return apps;
 }
 
@@ -63,7 +68,7 @@ int Site::admit_body(http::Request& request) const {
     try {
         return identify(*this, directory_, request, nullptr).actor.inside ? 0 : 401;
     } catch (db::Error const& error) {
-        log_error("request.database", {{"request", request.id}, {"code", error.code}, {"what", error.what()}});
+        log_error("request.database", {{"code", error.code}, {"what", error.what()}});
         return 503;
     }
 }
@@ -81,14 +86,20 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
         if (is_safe(request.method) && !route.opens_own_transaction) reading = database_.begin(db::Database::Mode::read);
         visitor = identify(*this, directory_, request, reading ? &reading->connection() : nullptr);
     } catch (db::Error const& error) {
-        log_error("request.database", {{"request", request.id}, {"code", error.code}, {"what", error.what()}});
+        request.error = error.code;
+        log_error("request.database", {{"code", error.code}, {"what", error.what()}});
         return error_page(request, 503);
     }
+    request.user = visitor.actor.person;
     Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
     call.flash = visitor.flash;
     auto answer = [&]() -> http::Response {
         if (route.whom == AppRoute::For::members && (!visitor.actor.inside || !opens_with_token(visitor, door, request))) return ask_to_log_in(call, door);
         if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
+        if (visitor.actor.viewer != 0) {
+            log_info("viewing.request", {{"request", request.id}, {"viewer", visitor.actor.viewer}, {"as", visitor.actor.person}});
+            if (!is_safe(request.method) && !route.open_to_viewers) return refuse_viewer(call, door);
+        }
         return in_transaction(route, door, call, std::move(reading));
     }();
     if (!visitor.new_visit.empty())
@@ -114,12 +125,20 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
             return answer;
         } catch (db::Error const& error) {
             call.transaction = nullptr;
-            if (error.kind == db::Error::Kind::conflict && attempt < tries) continue;
-            log_error("request.database", {{"request", call.request.id}, {"code", error.code}, {"what", error.what()}});
+            if (error.kind == db::Error::Kind::conflict && attempt < tries) {
+                db::transactions_retried().add();
+                continue;
+            }
+            call.request.error = error.code;
+            log_error("request.database", {{"code", error.code}, {"what", error.what()}});
             return this->error(call, error.kind == db::Error::Kind::unavailable || error.kind == db::Error::Kind::conflict ? 503 : 500);
+        } catch (Veto const& veto) {
+            call.transaction = nullptr;
+            return vetoed(call, door, veto);
         } catch (Mistake const& mistake) {
             call.transaction = nullptr;
-            log_error("request.mistake", {{"request", call.request.id}, {"what", mistake.what()}});
+            call.request.error = "mistake";
+            log_error("request.mistake", {{"what", mistake.what()}});
             return this->error(call, 500);
         }
 }
@@ -127,6 +146,7 @@ http::Response Site::in_transaction(AppRoute const& route, Door door, Call& call
 /// The answer's stream outlives the handler, so it takes the snapshot along.
 http::Response Site::streamed(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> work) const {
     auto place = stream_places_.take(call.actor.person);
+    if (!place) limits_hit().add({"stream"});
     if (!place) return error(call, 429).with("Retry-After", "30");
     call.reading = std::make_shared<Reading>(*this, call, door == Door::api ? "api" : "page", std::move(work), std::move(*place));
     call.transaction = &call.reading->tx;
@@ -138,6 +158,7 @@ http::Response Site::streamed(AppRoute const& route, Door door, Call& call, std:
 }
 
 void Site::finish(http::Response& response, Door door, http::Request const& request) const {
+    if (response.status == 403) denials_counted().add();
     add_security_headers(response, settings_.behind_https || request.secure);
     bool const has_cache = [&] {
         for (auto const& [name, value] : response.headers)

@@ -10,18 +10,31 @@
 #include "core/html/shell.h"
 #include "core/html/show.h"
 #include "core/jobs/board.h"
+#include "core/mail/post.h"
 #include "core/site/app.h"
 #include "core/site/reading.h"
 
 namespace ateneu {
+
+namespace files {
+struct House;
+}
 
 /// What an operator sets, and what tests set instead.
 struct Settings {
     std::string organisation = "Ateneu";  ///< shown in the page head
     std::string version = "0";
     bool private_webhooks = false;        ///< webhooks may lie on this machine and in the house's own network
+    /// Where lies what is kept beside the database and its backups: the list of erasures with its key.
+    std::string state_folder = "var";
+    bool one_may_erase = false;           ///< who asks for an erasure may carry it out as well: for houses of one administrator
+    mail::Post mail = {};                 ///< how letters leave; organisation and name of the house are `organisation`
+    bool shows_mail = false;              ///< /dev/mail shows the letters of the folder to whoever sits at this machine
+    std::string key_file = {};            ///< of the key that seals secrets which must be read again (core/access/seal.h)
     bool behind_https = false;            ///< cookies get `Secure` and browsers are told to stay on https
     std::function<Instant()> clock;       ///< the time; tests pass their own
+    /// Where attachments lie and how large they may be; without one, records have none. Shared with the jobs' threads.
+    std::shared_ptr<files::House> files = {};
 };
 
 /// One request on its way through a handler: who asks, in which transaction, in which language.

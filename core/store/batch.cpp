@@ -127,7 +127,7 @@ struct Batch::Impl {
         for (auto const& group : in_groups(ids)) {
             Query query;
             query.text = "SELECT " + row_columns(entity, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, group) + ")";
-            if (how.seen_only) query.text += " AND " + visible_sql(tx.authority(), entity, "t", query);
+            if (how.seen_only) query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
             query.text += " ORDER BY t.\"id\"";
             if (how.hold && !tx.sql().sqlite()) query.text += " FOR UPDATE OF t";
             std::vector<Record*> some;

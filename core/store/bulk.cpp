@@ -46,7 +46,7 @@ std::map<std::int64_t, std::int64_t> hold(Transaction& tx, Entity const& entity,
         Query query;
         auto const some = std::span(ids).subspan(from, std::min(in_one_query, ids.size() - from));
         query.text = "SELECT t.\"id\", " + std::string(entity.append_only ? "0" : "t.\"version\"") + " FROM " + quoted(entity.table()) +
-                     " t WHERE t.\"id\" IN (" + bind_keys(query, some) + ") AND " + visible_sql(tx.authority(), entity, "t", query) + " ORDER BY t.\"id\"";
+                     " t WHERE t.\"id\" IN (" + bind_keys(query, some) + ") AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query) + " ORDER BY t.\"id\"";
         if (!tx.sql().sqlite()) query.text += " FOR UPDATE OF t";
         auto const found = query.run(tx.sql());
         while (found->next()) versions[found->integer(0)] = found->integer(1);

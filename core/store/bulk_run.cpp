@@ -9,11 +9,11 @@ namespace ateneu {
 namespace {
 
 constexpr Field fields[] = {
-    field<&BulkRun::owner>("owner", N_("Owner"), {.required = true, .on_delete = OnDelete::cascade}),
-    field<&BulkRun::list>("list", N_("List"), {.required = true, .listed = true}),
-    field<&BulkRun::deed>("deed", N_("What was done"), {.required = true, .listed = true}),
+    field<&BulkRun::owner>("owner", N_("Owner"), {.required = true, .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove}),
+    field<&BulkRun::list>("list", N_("List"), {.required = true, .listed = true, .personal = false}),
+    field<&BulkRun::deed>("deed", N_("What was done"), {.required = true, .listed = true, .personal = false}),
     field<&BulkRun::change_set>("change_set", N_("Change set")),
-    field<&BulkRun::rows>("rows", N_("Records"), {.multiline = true}),
+    field<&BulkRun::rows>("rows", N_("Records"), {.personal = true, .multiline = true}),
     field<&BulkRun::at>("at", N_("At"), {.sorted = true, .listed = true, .access = FieldAccess::system}),
 };
 

@@ -29,7 +29,7 @@ std::string visible_rows(Transaction& tx, Query& query) {
         if (entity->internal || !tx.authority().sees_some(*entity)) continue;
         some += (some.empty() ? "" : " OR ") + ("(c.entity = " + query.bind(entity->full_name()));
         if (!sees_all(tx.authority(), *entity))
-            some += " AND EXISTS (SELECT 1 FROM " + quoted(entity->table()) + " t WHERE t.\"id\" = c.record AND " + visible_sql(tx.authority(), *entity, "t", query) + ")";
+            some += " AND EXISTS (SELECT 1 FROM " + quoted(entity->table()) + " t WHERE t.\"id\" = c.record AND " + visible_sql(tx.registry(), tx.authority(), *entity, "t", query) + ")";
         some += ")";
     }
     return some.empty() ? "FALSE" : "(" + some + ")";

@@ -88,7 +88,7 @@ std::vector<LikelyPair> likely_pairs(Transaction& tx, Entity const& entity, Alik
     query.text = "SELECT a.\"id\", b.\"id\" FROM " + table + " a JOIN " + table + " b ON " + alike_sql(key);
     query.text += key.is_mutual() ? " AND b.\"id\" > a.\"id\"" : " AND b.\"id\" <> a.\"id\"";
     query.text += " WHERE (a.\"id\", b.\"id\") > (" + query.bind(after.first) + ", " + query.bind(after.second) + ")";
-    query.text += " AND " + visible_sql(tx.authority(), entity, "a", query) + " AND " + visible_sql(tx.authority(), entity, "b", query);
+    query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "a", query) + " AND " + visible_sql(tx.registry(), tx.authority(), entity, "b", query);
     query.text += not_told_apart(entity, query) + " ORDER BY a.\"id\", b.\"id\" LIMIT " + query.bind(std::int64_t{limit});
     std::vector<LikelyPair> pairs;
     {
@@ -106,7 +106,7 @@ std::vector<LikelyPair> likely_the_same(Transaction& tx, Entity const& entity, s
         Query query;
         auto const table = quoted(entity.table());
         query.text = "SELECT b.\"id\" FROM " + table + " a JOIN " + table + " b ON " + alike_sql(key) + " AND b.\"id\" <> a.\"id\" WHERE a.\"id\" = " + query.bind(id);
-        query.text += " AND " + visible_sql(tx.authority(), entity, "b", query) + not_told_apart(entity, query) + " ORDER BY 1 LIMIT " + query.bind(std::int64_t{limit});
+        query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "b", query) + not_told_apart(entity, query) + " ORDER BY 1 LIMIT " + query.bind(std::int64_t{limit});
         auto const rows = query.run(tx.sql());
         while (rows->next()) {
             auto const other = rows->integer(0);

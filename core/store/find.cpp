@@ -112,7 +112,7 @@ private:
             auto const& entity = *asked_[i].entity;
             if (!query.text.empty()) query.text += " UNION ALL ";
             auto one = "SELECT " + std::to_string(i) + ", t.\"id\", " + placed(entity.title, "t") + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
-                       anywhere.condition() + " AND " + visible_sql(tx_.authority(), entity, "t", query);
+                       anywhere.condition() + " AND " + visible_sql(tx_.registry(), tx_.authority(), entity, "t", query);
             if (asked_[i].is_best_only)
                 one = "(" + one + " ORDER BY CASE WHEN " + whole.condition() + " THEN 0 WHEN " + beginnings.condition() + " THEN 1 ELSE 2 END, t.\"id\" DESC LIMIT " + std::to_string(limit_) + ")";
             query.text += one;
@@ -138,7 +138,7 @@ private:
         SearchTerms terms(words_, reach, tx_.sql().dialect(), query);
         for (std::size_t i = 0; i < among.size(); ++i) {
             auto const& asked = *among[i];
-            auto const visible = visible_sql(tx_.authority(), *asked.entity, "t", query);
+            auto const visible = visible_sql(tx_.registry(), tx_.authority(), *asked.entity, "t", query);
             if (i > 0) query.text += " UNION ALL ";
             query.text += one(i, *asked.entity, terms.rows_sql(*asked.entity, visible, asked.by_rows, some));
         }
@@ -200,7 +200,7 @@ std::vector<Hit> find_number(Transaction& tx, std::span<Entity const* const> ent
         auto const& entity = *entities[i];
         if (i > 0) query.text += " UNION ALL ";
         query.text += "SELECT " + std::to_string(i) + ", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + key +
-                      " AND " + visible_sql(tx.authority(), entity, "t", query);
+                      " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
     }
     std::vector<Hit> found;
     if (entities.empty()) return found;

@@ -19,7 +19,7 @@ void gather_some(Transaction& tx, Entity const& entity, std::string const& key, 
     query.text = "SELECT t." + quoted(key) + ", " + placed(entity.title, "t");
     for (auto const& computed : entity.computed) query.text += ", " + (picked.computed(computed) ? placed(computed.sql, "t") : "NULL");
     query.text += ", " + row_columns(entity, "t", picked.fields) + " FROM " + quoted(entity.table()) + " t WHERE t." + quoted(key) + " IN (" + bind_keys(query, ids) + ")";
-    query.text += " AND " + visible_sql(tx.authority(), entity, "t", query) + " ORDER BY t.\"id\"";
+    query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query) + " ORDER BY t.\"id\"";
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
         Found found{.record = {}, .title = std::string(rows->text(1)), .computed = {}};

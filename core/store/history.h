@@ -12,6 +12,8 @@ struct FieldChange {
     std::string field;
     std::optional<std::string> before, after;  ///< JSON values; secrets show as `"…"`
 };
+/// What stands in history instead of a value that was erased with its person (core/store/erase.h).
+inline constexpr std::string_view erased_json = R"({"erased":true})";
 /// One record's part of a change set.
 struct HistoryEntry {
     std::int64_t change_set = 0;

@@ -68,7 +68,7 @@ Holders holders(Transaction& tx, Entity const& entity, std::vector<Field const*>
         }
         query.text = "SELECT t.\"id\", " + columns + " FROM " + quoted(entity.table()) + " t WHERE (" + columns + ") IN (" +
                      (has_values ? "VALUES " : "") + join(tuples, ", ") + ")" + also;
-        if (visible_only) query.text += " AND " + visible_sql(tx.authority(), entity, "t", query);
+        if (visible_only) query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
         query.text += " ORDER BY t.\"id\"";
         auto const rows = query.run(tx.sql());
         while (rows->next()) {

@@ -55,7 +55,7 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
         Query query;
         query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) +
                      " t WHERE t.\"id\" IN (" + bind_keys(query, some) + ")";
-        query.text += " AND " + visible_sql(tx.authority(), entity, "t", query);
+        query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
         auto const rows = query.run(tx.sql());
         while (rows->next()) found[rows->integer(0)] = rows->text(1);
     }
@@ -262,7 +262,7 @@ std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entit
     ListQuery list;
     list.entity = &entity;
     Query query;
-    auto const where = visible_sql(tx.authority(), entity, "t", query);
+    auto const where = visible_sql(tx.registry(), tx.authority(), entity, "t", query);
     query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE " + where +
                  " ORDER BY " + order_sql(list, false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
     auto const rows = query.run(tx.sql());

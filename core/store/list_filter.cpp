@@ -132,7 +132,7 @@ std::string related(Transaction& tx, Entity const& entity, RelatedFilters const&
     auto const& step = group.path[depth];
     auto const& target = step.target();
     auto const inner = "r" + std::to_string(depth + 1);
-    auto const seen = visible_sql(tx.authority(), target, inner, query);
+    auto const seen = visible_sql(tx.registry(), tx.authority(), target, inner, query);
     auto const where = (seen == "TRUE" ? "" : "(" + seen + ") AND ") + related(tx, target, group, depth + 1, query);
     auto const from = " FROM " + quoted(target.table()) + " " + inner + " WHERE " + where + ")";
     if (step.from) return alias + ".\"id\" IN (SELECT " + inner + "." + quoted(step.field->name) + from;
@@ -146,7 +146,7 @@ std::string related(Transaction& tx, Entity const& entity, RelatedFilters const&
 
 std::string where_sql(Transaction& tx, ListQuery const& list, Query& query, bool text_by_rows) {
     auto const& entity = *list.entity;
-    auto sql = visible_sql(tx.authority(), entity, "t", query);
+    auto sql = visible_sql(tx.registry(), tx.authority(), entity, "t", query);
     auto const dialect = tx.sql().dialect();
     auto const also = [&](std::string const& more) { sql = sql == "TRUE" ? more : sql + " AND " + more; };
     Conditions conditions(entity, "t", dialect, query);

@@ -20,7 +20,7 @@ Value const& value_of(Entity const& entity, Field const& field, Record const& re
 std::int64_t EachLookup::seen(Entity const& target, Keys const& keys) {
     Query query;
     query.text = "SELECT COUNT(*) FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, keys) + ")";
-    query.text += " AND " + visible_sql(tx_.authority(), target, "t", query);
+    query.text += " AND " + visible_sql(tx_.registry(), tx_.authority(), target, "t", query);
     auto const rows = query.run(tx_.sql());
     rows->next();
     return rows->integer(0);
@@ -95,7 +95,7 @@ void ManyLookups::find_targets(Entity const& target, std::set<std::int64_t>& wan
     for (auto const& group : in_groups({wanted.begin(), wanted.end()})) {
         Query query;
         query.text = "SELECT t.\"id\" FROM " + quoted(target.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, group) + ")";
-        query.text += " AND " + visible_sql(tx_.authority(), target, "t", query);
+        query.text += " AND " + visible_sql(tx_.registry(), tx_.authority(), target, "t", query);
         auto const rows = query.run(tx_.sql());
         while (rows->next()) visible.insert(rows->integer(0));
     }

@@ -5,9 +5,9 @@ namespace ateneu {
 namespace {
 
 constexpr Field merged_fields[] = {
-    field<&Merged::kind>("kind", N_("Kind of record"), {.required = true, .listed = true, .max_length = 100}),
+    field<&Merged::kind>("kind", N_("Kind of record"), {.required = true, .listed = true, .personal = false, .max_length = 100}),
     field<&Merged::loser>("loser", N_("Merged record"), {.required = true, .listed = true}),
-    field<&Merged::winner>("winner", N_("Merged into"), {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
+    field<&Merged::winner>("winner", N_("Merged into"), {.required = true, .listed = true, .personal = true, .on_delete = OnDelete::cascade}),
     field<&Merged::change_set>("change_set", N_("Change"), {.required = true, .sorted = true}),
     field<&Merged::remains>("remains", N_("What undoing needs"), {.access = FieldAccess::system}),
     field<&Merged::merged_at>("merged_at", N_("Merged"), {.listed = true, .stamp = Stamp::created}),
@@ -16,8 +16,8 @@ constexpr std::string_view kind_and_loser[] = {"kind", "loser"};
 constexpr Unique merged_unique[] = {{kind_and_loser}};
 
 constexpr Field distinction_fields[] = {
-    field<&Distinction::left>("left", N_("One record"), {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
-    field<&Distinction::right>("right", N_("The other record"), {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
+    field<&Distinction::left>("left", N_("One record"), {.required = true, .listed = true, .personal = false, .on_delete = OnDelete::cascade}),
+    field<&Distinction::right>("right", N_("The other record"), {.required = true, .listed = true, .personal = false, .on_delete = OnDelete::cascade}),
     field<&Distinction::found_at>("found_at", N_("Found different"), {.listed = true, .stamp = Stamp::created}),
 };
 constexpr std::string_view both_ends[] = {"left", "right"};

@@ -97,6 +97,10 @@ void fill_in(Transaction& tx, Entity const& entity, Record const* stored, Record
         bool const unset = is_absent(value) || (field.kind() == Kind::instant && integer_of(value) == 0);
         bool const kept_by_program = !stored && is_program(tx.authority()) && !unset;
         if (field.options.stamp == Stamp::created && !stored && !kept_by_program) value = tx.now().micros;
+        if (field.options.stamp == Stamp::author && !stored && !kept_by_program) {
+            value = Value{};
+            if (auto const person = tx.actor().person; person != 0) value = person;
+        }
         if (field.options.stamp == Stamp::updated && !kept_by_program) value = tx.now().micros;
         if (field.kind() == Kind::uuid && !field.optional() && is_blank(value)) value = new_uuid();
         if (field.is_children())

@@ -10,16 +10,16 @@ namespace {
 constexpr std::string_view person = "people.person";
 
 constexpr Field view_fields[] = {
-    field<&SavedView::owner>("owner", N_("Owner"), {.required = true, .on_delete = OnDelete::cascade}),
-    field<&SavedView::list>("list", N_("List"), {.required = true, .listed = true, .filtered = true, .max_length = 100}),
-    field<&SavedView::name>("name", N_("Name"), {.required = true, .sorted = true, .listed = true, .max_length = 60}),
-    field<&SavedView::address>("address", N_("Address"), {.code = true}),
+    field<&SavedView::owner>("owner", N_("Owner"), {.required = true, .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove}),
+    field<&SavedView::list>("list", N_("List"), {.required = true, .listed = true, .filtered = true, .personal = false, .max_length = 100}),
+    field<&SavedView::name>("name", N_("Name"), {.required = true, .sorted = true, .listed = true, .personal = true, .max_length = 60}),
+    field<&SavedView::address>("address", N_("Address"), {.personal = true, .code = true}),
     field<&SavedView::shared>("shared", N_("Shared with everybody"), {.listed = true, .filtered = true}),
 };
 
 constexpr Field default_fields[] = {
-    field<&DefaultView::owner>("owner", N_("Owner"), {.required = true, .on_delete = OnDelete::cascade}),
-    field<&DefaultView::list>("list", N_("List"), {.required = true, .listed = true, .filtered = true, .max_length = 100}),
+    field<&DefaultView::owner>("owner", N_("Owner"), {.required = true, .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove}),
+    field<&DefaultView::list>("list", N_("List"), {.required = true, .listed = true, .filtered = true, .personal = false, .max_length = 100}),
     field<&DefaultView::view>("view", N_("Saved view"), {.required = true, .listed = true, .on_delete = OnDelete::cascade}),
 };
 

@@ -25,7 +25,7 @@ namespace {
 std::optional<Record> fetch(Transaction& tx, Entity const& entity, std::int64_t id, bool seen_only, bool hold = false) {
     Query query;
     query.text = "SELECT " + row_columns(entity, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + query.bind(id);
-    if (seen_only) query.text += " AND " + visible_sql(tx.authority(), entity, "t", query);
+    if (seen_only) query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
     if (hold && !tx.sql().sqlite()) query.text += " FOR UPDATE";
     std::optional<Record> record;
     {

@@ -182,7 +182,7 @@ void look(Transaction& tx, std::int64_t change_set, Touched const& touched, Undo
     for (auto const& [field_name, change] : net_of(tx, change_set, touched)) {
         auto const* field = entity.find(field_name);
         gone_too = !change.after;
-        if (!field || !now || gone_too || field->kind() == Kind::secret || field->options.stamp != Stamp::none) continue;
+        if (!field || !now || gone_too || field->kind() == Kind::secret || field->is_clock()) continue;
         auto const& value = now->values[static_cast<std::size_t>(entity.index_of(field_name))];
         if (holds_still(*field, value, *change.after) || (change.before && holds_still(*field, value, *change.before))) continue;
         add("changed", N_("It was changed again since."), field_name);

@@ -13,7 +13,7 @@ namespace ateneu {
 bool Reverser::is_as_added(ChangeRow const& row, Record const& now) {
     for (auto const& change : row.fields) {
         auto const* field = row.entity->find(change.field);
-        if (!field || !change.after || field->kind() == Kind::secret || field->options.stamp != Stamp::none) continue;
+        if (!field || !change.after || field->kind() == Kind::secret || field->is_clock()) continue;
         auto const& value = now.values[static_cast<std::size_t>(row.entity->index_of(change.field))];
         if (holds_still(*field, value, *change.after)) continue;
         clash(row, "changed", N_("It was changed again since."), change.field);

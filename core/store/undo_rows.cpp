@@ -88,7 +88,7 @@ std::map<std::int64_t, Record> Reverser::held(Run const& run) {
     auto const& entity = *run.front().entity;
     Query query;
     query.text = "SELECT " + row_columns(entity, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" IN (" + bind_keys(query, records_of(run)) + ")";
-    if (!reach_.whole && !(reach_.own && entity.guard == Guard::kept)) query.text += " AND " + visible_sql(tx_.authority(), entity, "t", query);
+    if (!reach_.whole && !(reach_.own && entity.guard == Guard::kept)) query.text += " AND " + visible_sql(tx_.registry(), tx_.authority(), entity, "t", query);
     query.text += " ORDER BY t.\"id\"";
     if (!tx_.sql().sqlite()) query.text += " FOR UPDATE";
     std::map<std::int64_t, Record> found;
@@ -215,7 +215,7 @@ bool Reverser::may_bring_back(ChangeRow const& row, Record const& record) {
     auto const blank = blank_record(entity, tx_.today());
     bool fine = true;
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (entity.fields[i].options.stamp == Stamp::none) fine = may_set(row, entity.fields[i], blank.values[i], record.values[i]) && fine;
+        if (!entity.fields[i].is_clock()) fine = may_set(row, entity.fields[i], blank.values[i], record.values[i]) && fine;
     return fine;
 }
 

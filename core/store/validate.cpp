@@ -65,7 +65,8 @@ private:
                 problems_.add(address, gone, "no_such_record");
         } else if (auto const* to = std::get_if<AnyReference>(&value); to && to->id != 0) {
             auto const* target = tx_.registry().find(to->entity);
-            if (!target) problems_.add(address, N_("There are no records of this kind."), "no_such_entity");
+            bool const hangs_on_its_like = target && target->find(field.name) == &field && target->visible.as == field.name;
+            if (!target || hangs_on_its_like) problems_.add(address, N_("There are no records of this kind."), "no_such_entity");
             else if (lookups_.seen(*target, {to->id}) == 0) problems_.add(address, gone, "no_such_record");
         }
     }

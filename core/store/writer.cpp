@@ -248,7 +248,7 @@ Remembered remembered(Entity const& entity, Record const* before, Record const* 
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         auto const& field = entity.fields[i];
         // The stamps say what the change set says already.
-        if (before && after && (before->values[i] == after->values[i] || field.options.stamp != Stamp::none)) continue;
+        if (before && after && (before->values[i] == after->values[i] || field.is_clock())) continue;
         if (before) old_json.key(field.name).raw(remembered(field, before->values[i]));
         if (after) new_json.key(field.name).raw(remembered(field, after->values[i]));
     }

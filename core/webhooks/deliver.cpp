@@ -95,7 +95,17 @@ void announce(Transaction& tx, Change const& change) {
     }
 }
 
+void announce_event(Transaction& tx, std::string_view event, AnyReference const& about) {
+    std::string payload;
+    JsonWriter(payload).begin_object().key("type").text(event).key("timestamp").text(iso(tx.now())).key("data").begin_object()
+        .key("entity").text(about.entity).key("id").number(static_cast<long long>(about.id)).end_object().end_object();
+    for (auto const& listener : listeners(tx))
+        if (wants(listener.events, event)) put(tx, listener, event, about, payload);
+}
+
 void belong(Transaction& tx, Change const& change) {
+    // Who listens is looked up anew: one that goes in this transaction must get no more messages.
+    tx.kept<Listeners>() = {};
     if (!change.after || tx.actor().person == 0) return;
     auto const value = [](Record const& record, char const* name) { return record.values[static_cast<std::size_t>(Webhook::entity().index_of(name))]; };
     AnyReference const me{"people.person", tx.actor().person};
@@ -113,17 +123,21 @@ namespace {
 struct Message {
     Id<Delivery> id;
     Id<Webhook> webhook;
-    std::string message, event, payload, address, secret;
+    std::string message, event, payload, address;
+    std::vector<std::string> secrets;  ///< the first is today's
     std::optional<AnyReference> about;
     bool is_active = false;
 };
 
-std::optional<Message> message_of(db::Connection& sql, std::int64_t id) {
-    auto const rows = sql.query(R"(SELECT d."id", d."webhook", d."message", d."event", d."payload", w."address", w."secret", d."entity", d."record", w."is_active"
-                                   FROM "core_webhook_delivery" d JOIN "core_webhook" w ON w."id" = d."webhook" WHERE d."id" = $1)", {id});
+std::optional<Message> message_of(db::Connection& sql, std::int64_t id, Instant now) {
+    auto const rows = sql.query(R"(SELECT d."id", d."webhook", d."message", d."event", d."payload", w."address", d."entity", d."record", w."is_active",
+                                          w."secret", CASE WHEN w."former_until" > $2 THEN w."former_secret" ELSE '' END
+                                   FROM "core_webhook_delivery" d JOIN "core_webhook" w ON w."id" = d."webhook" WHERE d."id" = $1)", {id, std::string_view(iso(now))});
     if (!rows->next()) return {};
-    Message message{{rows->integer(0)}, {rows->integer(1)}, std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)), std::string(rows->text(5)), std::string(rows->text(6)), {}, rows->boolean(9)};
-    if (!rows->is_null(8)) message.about = AnyReference{std::string(rows->text(7)), rows->integer(8)};
+    Message message{{rows->integer(0)}, {rows->integer(1)}, std::string(rows->text(2)), std::string(rows->text(3)), std::string(rows->text(4)), std::string(rows->text(5)), {}, {}, rows->boolean(8)};
+    if (!rows->is_null(7)) message.about = AnyReference{std::string(rows->text(6)), rows->integer(7)};
+    for (auto const column : {9, 10})
+        if (!rows->text(column).empty()) message.secrets.emplace_back(rows->text(column));
     return message;
 }
 
@@ -169,14 +183,14 @@ void send(jobs::Run& run, Reach const& reach) {
     std::optional<Message> message;
     bool may = false;
     run.read([&](Transaction& tx) {
-        message = message_of(tx.sql(), *delivery);
+        message = message_of(tx.sql(), *delivery, tx.now());
         may = message && may_hear(tx, *message);
     });
     if (!message) return;
     if (!may) return run.write([&](Transaction& tx) { note(tx, *message, State::withheld, {}); });
-    if (!message->is_active || message->secret.empty()) return run.write([&](Transaction& tx) { note(tx, *message, State::failed, {.answer = "The webhook is switched off."}); });
+    if (!message->is_active || message->secrets.empty()) return run.write([&](Transaction& tx) { note(tx, *message, State::failed, {.answer = "The webhook is switched off."}); });
 
-    auto const sent = post(reach, message->address, signed_headers(message->secret, message->message, run.now(), message->payload), message->payload);
+    auto const sent = post(reach, message->address, signed_headers(message->secrets, message->message, run.now(), message->payload), message->payload);
     bool const is_last = run.attempt() > std::ssize(pauses) || sent.status == 410;
     run.write([&](Transaction& tx) {
         note(tx, *message, sent.is_good() ? State::sent : is_last ? State::failed : State::failing, sent);
@@ -202,7 +216,7 @@ Result<Id<Delivery>> ping(Transaction& tx, Id<Webhook> webhook) {
 }
 
 Result<Id<Delivery>> send_again(Transaction& tx, Id<Delivery> delivery) {
-    auto const message = message_of(tx.sql(), delivery.value);
+    auto const message = message_of(tx.sql(), delivery.value, tx.now());
     if (!message) return Refusal{"not_found", N_("There is no such record, or it isn't yours to see.")};
     for (auto const& listener : listeners(tx)) {
         if (listener.id != message->webhook) continue;
@@ -216,8 +230,12 @@ Result<Id<Delivery>> send_again(Transaction& tx, Id<Delivery> delivery) {
 std::string renew_secret(Transaction& tx, Id<Webhook> id) {
     auto webhook = tx.read(id);
     must(webhook.has_value(), "a webhook that isn't there gets no secret");
+    if (!webhook->secret.value.empty()) {
+        webhook->former_secret = webhook->secret;
+        webhook->former_until = Instant{tx.now().micros + changing_over_seconds * 1'000'000};
+    }
     webhook->secret.value = new_secret();
-    std::string_view const changed[] = {"secret"};
+    std::string_view const changed[] = {"secret", "former_secret", "former_until"};
     Transaction::Deed const deed(tx);
     must(static_cast<bool>(tx.change(Webhook::entity(), to_record(Webhook::entity(), &*webhook), changed)), "a webhook's secret can't be kept");
     return webhook->secret.value;

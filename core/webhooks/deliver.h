@@ -11,6 +11,8 @@ namespace ateneu::webhooks {
 /// A reaction to any change: a message for each webhook that wants it, and the job that sends it, in the same
 /// transaction. Core's own records and what imports bring make none.
 void announce(Transaction& tx, Change const& change);
+/// The same for what is no change of a record by itself: `people.person.erased`.
+void announce_event(Transaction& tx, std::string_view event, AnyReference const& about);
 /// A reaction: a webhook belongs to whoever made it, or changed last where it sends what.
 void belong(Transaction& tx, Change const& change);
 
@@ -25,7 +27,10 @@ jobs::Kind sending(Reach reach);
 Result<Id<Delivery>> ping(Transaction& tx, Id<Webhook> webhook);
 /// The same message once more.
 Result<Id<Delivery>> send_again(Transaction& tx, Id<Delivery> delivery);
-/// A new secret instead of the old one; shown this once.
+/// How long a secret signs beside the one that came after it.
+inline constexpr std::int64_t changing_over_seconds = 24 * 3600;
+/// A new secret, shown this once. The old one signs as well for a day, so that no message is refused while the listener
+/// changes over; a second new secret ends it at once.
 std::string renew_secret(Transaction& tx, Id<Webhook> webhook);
 
 /// Messages of more than `before` ago go; how many.

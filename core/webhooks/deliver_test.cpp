@@ -200,6 +200,19 @@ TEST_P(Webhooks, CanBeTriedAndSentAgain) {
     EXPECT_EQ(heard[0].header("webhook-id"), heard[1].header("webhook-id"));
     auto const secret = write([&](Transaction& tx) { return renew_secret(tx, {id}); });
     EXPECT_TRUE(secret.starts_with("whsec_"));
+    write([&](Transaction& tx) { return *send_again(tx, delivery); });
+    work();
+    ASSERT_EQ(heard.size(), 3U);
+    auto const signed_now = std::string(heard[2].header("webhook-signature"));
+    auto const seconds = std::stoll(std::string(heard[2].header("webhook-timestamp")));
+    auto const both = signature(secret, heard[2].header("webhook-id"), seconds, heard[2].body) + " " +
+                      signature("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", heard[2].header("webhook-id"), seconds, heard[2].body);
+    EXPECT_EQ(signed_now, both) << "who listens has a day to change over";
+    pass(changing_over_seconds + 1);
+    write([&](Transaction& tx) { return *send_again(tx, delivery); });
+    work();
+    ASSERT_EQ(heard.size(), 4U);
+    EXPECT_EQ(std::string_view(heard[3].header("webhook-signature")).find(' '), std::string_view::npos);
     EXPECT_EQ(number("SELECT COUNT(*) FROM core_change WHERE after LIKE '%whsec_%'"), 0) << "a secret enters no history";
     auto const silent = hook(R"(["*"])", 3, "");
     EXPECT_EQ(write([&](Transaction& tx) { return ping(tx, {silent}).refusal().code; }), "silent");

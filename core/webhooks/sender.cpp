@@ -31,9 +31,11 @@ std::string signature(std::string_view secret, std::string_view id, std::int64_t
     return "v1," + base64(hmac_sha256(*key, std::string(id) + "." + std::to_string(timestamp_s) + "." + std::string(payload)));
 }
 
-std::vector<std::pair<std::string, std::string>> signed_headers(std::string_view secret, std::string_view id, Instant now, std::string_view payload) {
+std::vector<std::pair<std::string, std::string>> signed_headers(std::span<std::string const> secrets, std::string_view id, Instant now, std::string_view payload) {
     auto const seconds = now.micros / 1'000'000;
-    return {{"webhook-id", std::string(id)}, {"webhook-timestamp", std::to_string(seconds)}, {"webhook-signature", signature(secret, id, seconds, payload)}};
+    std::string signatures;
+    for (auto const& secret : secrets) signatures += (signatures.empty() ? "" : " ") + signature(secret, id, seconds, payload);
+    return {{"webhook-id", std::string(id)}, {"webhook-timestamp", std::to_string(seconds)}, {"webhook-signature", signatures}};
 }
 
 namespace {

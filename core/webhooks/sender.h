@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,8 +20,8 @@ struct Reach {
 std::string new_secret();
 /// `v1,…` over `id.timestamp.payload` (HMAC-SHA256, base64), as Standard Webhooks say; "" for a secret that is none.
 std::string signature(std::string_view secret, std::string_view id, std::int64_t timestamp_s, std::string_view payload);
-/// `webhook-id`, `webhook-timestamp` and `webhook-signature`.
-std::vector<std::pair<std::string, std::string>> signed_headers(std::string_view secret, std::string_view id, Instant now, std::string_view payload);
+/// `webhook-id`, `webhook-timestamp` and `webhook-signature`: one signature for each secret, with blanks between.
+std::vector<std::pair<std::string, std::string>> signed_headers(std::span<std::string const> secrets, std::string_view id, Instant now, std::string_view payload);
 
 struct Sent {
     int status = 0;      ///< 0: there was no answer

@@ -20,7 +20,7 @@ TEST(Signature, ComesFromASecretOfThirtyTwoBytes) {
     EXPECT_TRUE(secret.starts_with("whsec_"));
     EXPECT_EQ(secret.size(), 6U + 44U);
     EXPECT_NE(secret, new_secret());
-    auto const headers = signed_headers(secret, "msg_1", {1'614'265'330'999'999}, "{}");
+    auto const headers = signed_headers(std::vector{secret}, "msg_1", {1'614'265'330'999'999}, "{}");
     EXPECT_EQ(headers[1].second, "1614265330") << "whole seconds";
     EXPECT_EQ(headers[2].second, signature(secret, "msg_1", 1'614'265'330, "{}"));
 }

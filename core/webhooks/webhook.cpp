@@ -11,16 +11,18 @@ namespace {
 constexpr auto system = FieldAccess::system;
 
 constexpr Field webhook_fields[] = {
-    field<&Webhook::name>("name", N_("Name"), {.required = true, .sorted = true, .listed = true, .max_length = 100,
+    field<&Webhook::name>("name", N_("Name"), {.required = true, .sorted = true, .listed = true, .personal = true, .max_length = 100,
         .help = N_("Which program listens there.")}),
-    field<&Webhook::address>("address", N_("Address"), {.required = true, .listed = true, .max_length = 500,
+    field<&Webhook::address>("address", N_("Address"), {.required = true, .listed = true, .personal = false, .max_length = 500,
         .help = N_("Messages are posted there: an https address.")}),
-    field<&Webhook::events>("events", N_("Events"), {.required = true, .code = true,
+    field<&Webhook::events>("events", N_("Events"), {.required = true, .personal = false, .code = true,
         .help = N_("One a line: people.person.add, people.person.change, people.person.delete, people.person.*, people.* or *.")}),
     field<&Webhook::is_active>("is_active", N_("Active"), {.listed = true, .filtered = true, .initial = "true"}),
     field<&Webhook::secret>("secret", N_("Secret"), {.access = system}),
-    field<&Webhook::owner>("owner", N_("Owner"), {.listed = true, .help = N_("Whose rights it has: what they may not see is not sent."),
-        .on_delete = OnDelete::cascade, .access = system, .related_label = N_("Webhooks")}),
+    field<&Webhook::former_secret>("former_secret", N_("Former secret"), {.access = system}),
+    field<&Webhook::former_until>("former_until", N_("Former secret signs until"), {.access = system}),
+    field<&Webhook::owner>("owner", N_("Owner"), {.listed = true, .personal = true, .help = N_("Whose rights it has: what they may not see is not sent."),
+        .on_delete = OnDelete::cascade, .on_erase = OnErase::remove, .access = system, .related_label = N_("Webhooks")}),
     field<&Webhook::failing_since>("failing_since", N_("Failing since"), {.listed = true, .access = system}),
     field<&Webhook::created_at>("created_at", N_("Made"), {.stamp = Stamp::created}),
 };
@@ -35,7 +37,7 @@ constexpr Field delivery_fields[] = {
     field<&Delivery::state>("state", N_("State"), {.listed = true, .filtered = true, .access = system}),
     field<&Delivery::attempts>("attempts", N_("Attempts"), {.listed = true, .access = system}),
     field<&Delivery::status>("status", N_("Answer's code"), {.listed = true, .access = system}),
-    field<&Delivery::answer>("answer", N_("Answer"), {.max_length = 500, .access = system}),
+    field<&Delivery::answer>("answer", N_("Answer"), {.personal = true, .max_length = 500, .access = system}),
     field<&Delivery::taken_ms>("taken_ms", N_("Milliseconds"), {.listed = true, .access = system}),
     field<&Delivery::payload>("payload", N_("Payload"), {.access = system}),
     field<&Delivery::created_at>("created_at", N_("Made"), {.sorted = true, .listed = true, .access = system}),
@@ -57,7 +59,7 @@ bool is_event(std::string_view event) {
     auto const parts = split(event, '.');
     if (parts.size() < 2 || parts.size() > 3) return false;
     if (parts.size() == 2) return !parts[0].empty() && parts[1] == "*";
-    return !parts[0].empty() && !parts[1].empty() && (parts[2] == "*" || parts[2] == "add" || parts[2] == "change" || parts[2] == "delete");
+    return !parts[0].empty() && !parts[1].empty() && (parts[2] == "*" || parts[2] == "add" || parts[2] == "change" || parts[2] == "delete" || parts[2] == "erased");
 }
 
 void check(Webhook const& webhook, Problems& problems) {

@@ -16,6 +16,8 @@ struct Webhook {
     std::vector<std::string> events;  ///< `people.person.add`, `people.person.*`, `people.*`, `*`
     bool is_active = true;
     Secret secret;                    ///< `whsec_` and base64
+    Secret former_secret;             ///< signs as well until `former_until`, so that the listener can change over
+    std::optional<Instant> former_until;
     std::optional<AnyReference> owner;
     std::optional<Instant> failing_since;  ///< the first of the failures without a success since
     Instant created_at;

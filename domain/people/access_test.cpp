@@ -134,7 +134,7 @@ TEST_P(Access, CannotBeWidenedByWhoMayEditPeople) {
 
 TEST_P(Access, PermissionsAreMadeOnceAndLeftAlone) {
     auto const count = R"(SELECT COUNT(*) FROM "people_permission")";
-    auto const all = static_cast<std::int64_t>(registry().entities().size()) * 4 + 1;
+    auto const all = static_cast<std::int64_t>(registry().entities().size()) * 4 + 2;
     EXPECT_EQ(number(count), all);
     write([](Transaction& tx) { tx.sql().execute(R"(DELETE FROM "people_group_permissions")"); });
     write([](Transaction& tx) { sync_permissions(tx); });

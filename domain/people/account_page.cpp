@@ -5,7 +5,9 @@
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/list.h"
+#include "domain/people/account_event.h"
 #include "domain/people/browser_name.h"
+#include "domain/people/factor_page.h"
 #include "domain/people/password.h"
 #include "domain/people/person.h"
 #include "domain/people/preference.h"
@@ -74,7 +76,12 @@ Html preferences_panel(Call& call) {
     Html controls;
     for (auto const& field : Preference::entity().fields) {
         if (field.name == "person") continue;
-        ui::Field const asked{.id = "preference-" + std::string(field.name), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false, .width = 2};
+        ui::Field asked{.id = "preference-" + std::string(field.name), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false, .width = 2};
+        if (field.kind() == Kind::boolean) {
+            asked.width = 6;
+            controls += ui::tick_field(asked, field.name == "mails_about_work" ? mine.mails_about_work : mine.mails_about_mentions);
+            continue;
+        }
         controls += ui::field(say, asked, ui::select(asked, preference_choices(say, field, mine), field.choices().empty() ? say.t(N_("As the device")) : ""));
     }
     auto const form = element("form", {{"method", "post"}, {"action", "/account/preferences"}},
@@ -88,8 +95,11 @@ http::Response account(Call& call, Problems const& problems, std::string const& 
     auto const& say = call.say;
     auto const here = find_session(call.tx().sql(), call.session_token, call.now);
     auto const me = ui::link_button({.label = say.t(N_("Your record")), .icon = "person"}, Person::entity().address(call.actor.person));
-    auto const main = ui::title_row({.title = say.t(N_("Your account")), .sub = call.actor.name, .actions = {me}}) +
-                      ui::stack({preferences_panel(call), password_panel(call, problems), sessions_panel(call, here ? here->id : Id<Session>{}), own_tokens_panel(call, problems, fresh_token)});
+    auto const rights = ui::link_button({.label = say.t(N_("What you may do")), .icon = "key"}, Person::entity().address(call.actor.person) + "/rights");
+    auto const profile = ui::link_button({.label = say.t(N_("Edit profile")), .icon = "pencil"}, "/account/profile");
+    auto const data = ui::link_button({.label = say.t(N_("Your data")), .icon = "shield-lock"}, "/account/data");
+    auto const main = ui::title_row({.title = say.t(N_("Your account")), .sub = call.actor.name, .actions = {me, rights, profile, data}}) +
+                      ui::stack({preferences_panel(call), password_panel(call, problems), factor_panel(call), sessions_panel(call, here ? here->id : Id<Session>{}), own_tokens_panel(call, problems, fresh_token), events_panel(call)});
     return page(call, {.title = say.t(N_("Your account")), .narrow = true, .status = status}, main);
 }
 
@@ -121,6 +131,7 @@ http::Response change_password(Call& call) {
     auto const here = find_session(tx.sql(), call.session_token, call.now);
     auto const done = set_password(tx, me, hash, here ? here->id.value : 0);
     must(static_cast<bool>(done), "one's own password could not be set");
+    tell(tx, me, AccountEvent::password_changed);
     work->commit();
     return redirect_saying(call, "/account", call.say.t(N_("Password changed; other browsers are logged out")));
 }
@@ -131,6 +142,9 @@ http::Response save_preferences(Call& call) {
     mine.language.value = form["language"];
     mine.theme = form["theme"];
     mine.time_zone.value = form["time_zone"];
+    // The boxes are told by their hidden twins even where they aren't ticked.
+    if (form.has("mails_about_mentions")) mine.mails_about_mentions = form.all("mails_about_mentions").back() == "1";
+    if (form.has("mails_about_work")) mine.mails_about_work = form.all("mails_about_work").back() == "1";
     auto const written = save_preference(call.tx(), mine);
     if (!written) return refusal_page(call, {"not_valid", N_("Choose from the list.")});
     return redirect_saying(call, "/account", call.say.t(N_("Preferences saved")));

@@ -48,7 +48,7 @@ constexpr Field option_fields[] = {
 
 constexpr Field consent_fields[] = {
     field<&Consent::person>("person", N_("Person"), {.required = true, .listed = true, .personal = true,
-        .on_delete = OnDelete::cascade}),
+        .on_delete = OnDelete::cascade, .on_erase = OnErase::remove}),
     field<&Consent::term>("term", N_("Term"), {.required = true, .listed = true, .filtered = true}),
     field<&Consent::term_option>("term_option", N_("Answer"), {.listed = true, .filtered = true,
         .personal = true}),

@@ -4,9 +4,16 @@
 #include "core/http/cookie.h"
 #include "core/site/site.h"
 #include "domain/people/account_page.h"
+#include "domain/people/entrance.h"
+#include "domain/people/factor_page.h"
 #include "domain/people/log_in.h"
+#include "domain/people/reset_page.h"
+#include "domain/people/profile_page.h"
+#include "domain/people/rights_page.h"
+#include "domain/people/roles_page.h"
 #include "domain/people/session.h"
 #include "domain/people/tokens_page.h"
+#include "domain/people/viewing_page.h"
 
 namespace ateneu::people {
 
@@ -18,7 +25,7 @@ http::Response login_form(Call& call, int status, std::string const& user_name =
     auto const& say = call.say;
     auto next = call.request.method == "POST" ? call.request.form["next"] : call.request.query["next"];
     ui::AuthPage const auth{.document = {.say = say, .title = say.t(N_("Log in")), .theme = call.actor.theme}, .organisation = call.site.settings().organisation,
-                            .welcome = say.t(N_("Good to see you.")), .action = "/login", .csrf = call.csrf, .user_name = user_name, .next = safe_next(next, ""), .error = std::move(error),
+                            .welcome = say.t(N_("Good to see you.")), .action = "/login", .csrf = call.csrf, .user_name = user_name, .next = safe_next(next, ""), .error = std::move(error), .forgotten_href = "/password/forgotten",
                             .about_title = say.t(N_("A house for what we do together")), .about_text = say.t(N_("People, workshops and everything around them, in one place.")), .languages = language_links(call.request)};
     http::Response answer;
     answer.status = status;
@@ -34,17 +41,16 @@ http::Response show_login(Call& call) {
 http::Response log_in_now(Call& call) {
     auto const& form = call.request.form;
     Knock const knock{.name = trimmed(form["username"]), .password = std::string(form["password"]), .address = call.request.remote,
-                      .user_agent = std::string(call.request.header("user-agent")), .old_token = std::string(call.request.cookie(session_cookie))};
+                      .user_agent = std::string(call.request.header("user-agent")), .old_token = std::string(call.request.cookie(session_cookie)), .stays = form["remember"] == "1"};
     auto const done = log_in(call.site.database(), knock, call.now);
     if (!done) {
         auto answer = login_form(call, done.refusal.code == "try_later" ? 429 : 422, knock.name, Html(call.say.t(done.refusal.message)));
         if (done.retry_after_seconds > 0) answer.with("Retry-After", std::to_string(done.retry_after_seconds));
         return answer;
     }
+    if (!done.half_token.empty()) return to_second_step(call, done.half_token, knock.stays, form["next"]);
     auto answer = http::redirect(safe_next(form["next"], "/"));
-    http::Cookie cookie{.name = std::string(session_cookie), .value = done.session.token, .secure = is_secure(call)};
-    if (form["remember"] == "1") cookie.max_age_s = session_longest_seconds;
-    answer.with("Set-Cookie", http::set_cookie(cookie));
+    put_session(call, answer, done.session);
     return answer;
 }
 
@@ -99,23 +105,48 @@ http::Response about_page(Call& call) {
 
 std::vector<AppRoute> doors() {
     using For = AppRoute::For;
-    return {{.method = "GET", .pattern = "/login", .handler = show_login, .whom = For::visitors},
+    std::vector<AppRoute> all{{.method = "GET", .pattern = "/login", .handler = show_login, .whom = For::visitors},
             {.method = "POST", .pattern = "/login", .handler = log_in_now, .whom = For::visitors, .opens_own_transaction = true},
+            {.method = "GET", .pattern = "/login/code", .handler = show_second_step, .whom = For::visitors},
+            {.method = "POST", .pattern = "/login/code", .handler = take_second_step, .whom = For::visitors, .opens_own_transaction = true},
             {.method = "POST", .pattern = "/logout", .handler = log_out},
+            {.method = "GET", .pattern = "/account/confirm", .handler = show_confirm},
+            {.method = "POST", .pattern = "/account/confirm", .handler = confirm, .opens_own_transaction = true},
+            {.method = "GET", .pattern = "/account/factor", .handler = freshly(show_factor)},
+            {.method = "POST", .pattern = "/account/factor", .handler = freshly(set_factor)},
+            {.method = "POST", .pattern = "/account/factor/codes", .handler = freshly(renew_codes)},
+            {.method = "POST", .pattern = "/account/factor/codes/file", .handler = in_person(codes_file)},
+            {.method = "GET", .pattern = "/account/factor/off", .handler = freshly(ask_factor_off)},
+            {.method = "POST", .pattern = "/account/factor/off", .handler = freshly(factor_off)},
             {.method = "GET", .pattern = "/account/language", .handler = set_language, .whom = For::visitors},
             {.method = "POST", .pattern = "/account/theme", .handler = set_theme, .whom = For::visitors},
             {.method = "GET", .pattern = "/about/privacy", .handler = about_page, .whom = For::visitors},
             {.method = "GET", .pattern = "/about/accessibility", .handler = about_page, .whom = For::visitors},
             {.method = "GET", .pattern = "/account", .handler = account_page},
+            {.method = "GET", .pattern = "/account/profile", .handler = show_profile},
+            {.method = "POST", .pattern = "/account/profile", .handler = save_profile},
+            {.method = "POST", .pattern = "/account/email", .handler = freshly(change_email)},
             {.method = "POST", .pattern = "/account/preferences", .handler = save_preferences},
-            {.method = "POST", .pattern = "/account/password", .handler = change_password, .opens_own_transaction = true},
+            {.method = "POST", .pattern = "/account/password", .handler = freshly(change_password), .opens_own_transaction = true},
             {.method = "POST", .pattern = "/account/sessions/{}/end", .handler = end_one_session},
             {.method = "POST", .pattern = "/account/sessions/end", .handler = end_other_sessions},
-            {.method = "POST", .pattern = "/account/tokens", .handler = make_token},
+            {.method = "POST", .pattern = "/account/tokens", .handler = freshly(make_token)},
             {.method = "POST", .pattern = "/account/tokens/{}/revoke", .handler = revoke_one_token},
+            {.method = "GET", .pattern = "/people/roles", .handler = roles_page},
+            {.method = "POST", .pattern = "/people/roles", .handler = freshly(add_role)},
+            {.method = "GET", .pattern = "/people/roles/{}", .handler = role_page},
+            {.method = "POST", .pattern = "/people/roles/{}/name", .handler = rename_role},
+            {.method = "POST", .pattern = "/people/roles/{}/members", .handler = freshly(change_members)},
+            {.method = "POST", .pattern = "/people/roles/{}/permissions", .handler = freshly(change_permissions)},
+            {.method = "GET", .pattern = "/people/people/{}/rights", .handler = rights_page},
+            {.method = "GET", .pattern = "/people/people/{}/view-as", .handler = freshly(ask_viewing)},
+            {.method = "POST", .pattern = "/people/people/{}/view-as", .handler = freshly(begin_viewing)},
+            {.method = "POST", .pattern = "/account/viewing/stop", .handler = end_viewing, .opens_own_transaction = true, .open_to_viewers = true},
             {.method = "GET", .pattern = "/account/services", .handler = services_page},
-            {.method = "POST", .pattern = "/account/services/{}/tokens", .handler = make_service_token},
+            {.method = "POST", .pattern = "/account/services/{}/tokens", .handler = freshly(make_service_token)},
             {.method = "POST", .pattern = "/account/services/tokens/{}/revoke", .handler = revoke_one_service_token}};
+    for (auto& route : reset_routes()) all.push_back(std::move(route));
+    return all;
 }
 
 }  // namespace ateneu::people

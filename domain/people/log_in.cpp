@@ -3,7 +3,10 @@
 #include "core/access/secret.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/site/watch.h"
+#include "domain/people/half_login.h"
 #include "domain/people/person.h"
+#include "domain/people/second_factor.h"
 
 namespace ateneu::people {
 
@@ -83,7 +86,7 @@ LogIn try_later(std::int64_t seconds) {
 }
 
 /// Nothing if somebody changed the password or shut the account while it was being checked.
-std::optional<NewSession> enter(db::Connection& sql, Knock const& knock, Account const& account,
+std::optional<LogIn> enter(db::Connection& sql, Knock const& knock, Account const& account,
                                 std::string const& new_hash, Instant now) {
     // Neither the login time nor a new hash of the same password is a change worth a line in the history.
     auto const still_open = sql.execute(R"(
@@ -91,9 +94,10 @@ std::optional<NewSession> enter(db::Connection& sql, Knock const& knock, Account
         WHERE "id" = $3 AND "password" = $4 AND "is_active")",
         {iso(now), new_hash, account.login, account.hash});
     if (still_open == 0) return {};
+    if (has_second_factor(sql, account.person)) return LogIn{.person = account.person, .half_token = open_half_login(sql, account.person, now)};
     if (!knock.old_token.empty()) end_session(sql, knock.old_token);
     sweep_sessions(sql, now);
-    return open_session(sql, account.person, knock.address, knock.user_agent, now);
+    return LogIn{.person = account.person, .session = open_session(sql, account.person, knock.address, knock.user_agent, now, knock.stays)};
 }
 
 }  // namespace
@@ -110,25 +114,29 @@ LogIn log_in(db::Database& database, Knock const& knock, Instant now, HashCost c
         if (wait == 0) note_attempt(sql, key, knock.address, now);
     });
     if (wait > 0) {
+        logins_counted().add({"throttled", "password"});
+        limits_hit().add({"login"});
         log_warning("login.throttled", {{"address", knock.address}, {"seconds", wait}});
         return try_later(wait);
     }
     bool const right = is_right(account, knock.password, cost);
     if (!right || !account->is_active) {
+        logins_counted().add({"wrong", "password"});
         log_info("login.failed", {{"address", knock.address},
                                   {"person", account ? account->person.value : 0}});
         return wrong_login();
     }
 
     auto const hash = needs_rehash(account->hash, cost) ? hash_password(knock.password, cost) : account->hash;
-    std::optional<NewSession> session;
+    std::optional<LogIn> entered;
     database.transact(db::Database::Mode::write_soon, [&](db::Connection& sql) {
-        session = enter(sql, knock, *account, hash, now);
-        if (session) forget_attempts(sql, key, now, limits);
+        entered = enter(sql, knock, *account, hash, now);
+        if (entered) forget_attempts(sql, key, now, limits);
     });
-    if (!session) return wrong_login();
-    log_info("login.done", {{"person", account->person.value}});
-    return {.person = account->person, .session = *session};
+    if (!entered) return wrong_login();
+    logins_counted().add({entered->half_token.empty() ? "ok" : "half", "password"});
+    log_info(entered->half_token.empty() ? "login.done" : "login.half", {{"person", account->person.value}});
+    return *entered;
 }
 
 }  // namespace ateneu::people

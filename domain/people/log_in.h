@@ -13,12 +13,14 @@ struct Knock {
     std::string address;  ///< of the network; "" when unknown
     std::string user_agent;
     std::string old_token = {};  ///< of the session the browser had; ended when the login succeeds
+    bool stays = false;  ///< logged in also when the browser is closed
 };
 
-/// What became of it: a person and a session, or a refusal.
+/// What became of it: a person and a session, a person who still has to show the second factor, or a refusal.
 struct LogIn {
     Id<Person> person;
-    NewSession session;
+    NewSession session = {};  ///< only where there is no `half_token`
+    std::string half_token = {};  ///< of domain/people/half_login.h
     Refusal refusal = {};  ///< `wrong_login` or `try_later`
     std::int64_t retry_after_seconds = 0;  ///< with `try_later`, for the header of that name
     explicit operator bool() const { return static_cast<bool>(person); }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr Field login_fields[] = {
     field<&Login::person>("person", N_("Person"), {.required = true, .unique = true, .listed = true,
-        .on_delete = OnDelete::cascade, .related_label = N_("Login")}),
+        .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove, .related_label = N_("Login")}),
     field<&Login::is_active>("is_active", N_("May log in"), {.listed = true, .filtered = true}),
     field<&Login::is_superuser>("is_superuser", N_("Superuser"), {.listed = true, .filtered = true,
         .help = N_("May do everything, whatever the groups say."), .access = FieldAccess::superusers}),
@@ -19,9 +19,9 @@ constexpr Field login_fields[] = {
 
 constexpr Field social_fields[] = {
     field<&SocialLogin::person>("person", N_("Person"), {.required = true, .listed = true,
-        .on_delete = OnDelete::cascade}),
+        .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove}),
     field<&SocialLogin::provider>("provider", N_("Provider"), {.required = true, .listed = true,
-        .filtered = true, .max_length = 32}),
+        .filtered = true, .personal = false, .max_length = 32}),
     field<&SocialLogin::uid>("uid", N_("Their key there"), {.required = true, .listed = true,
         .personal = true, .code = true, .max_length = 255}),
     field<&SocialLogin::extra_data>("extra_data", N_("What the provider gave"),

@@ -31,13 +31,29 @@ TEST_P(NotesTest, StandWithTheirRecordNewestFirst) {
         EXPECT_EQ(about.about(tx, subject, 1).size(), 1u);
         EXPECT_TRUE(about.about(tx, {"people.person", house.value}, 10).empty());
         tx.sql().execute(R"(UPDATE "people_comment" SET "is_removed" = $1 WHERE "text" = 'Second')", {true});
-        EXPECT_EQ(about.about(tx, subject, 10).size(), 1u);
+        EXPECT_EQ(about.about(tx, subject, 10).size(), 2u) << "the program sees what is hidden";
     });
+    Actor reader;
+    reader.inside = true;
+    reader.person = 998;
+    reader.permissions = {"people.comment.view", "people.organisation.view"};
+    write_as(reader, [&](Transaction& tx) { EXPECT_EQ(about.about(tx, subject, 10).size(), 1u); });
     Actor stranger;
     stranger.inside = true;
     stranger.person = 999;
     write_as(stranger, [&](Transaction& tx) { EXPECT_TRUE(about.about(tx, subject, 10).empty()); });
     EXPECT_FALSE(about.may_add(stranger));
+    write([&](Transaction& tx) {
+        EXPECT_FALSE(about.about(tx, subject, 1).front().is_automatic);
+        EXPECT_TRUE(about.add(tx, subject, "The program's own"));
+        EXPECT_TRUE(about.about(tx, subject, 1).front().is_automatic);
+        EXPECT_EQ(about.count(tx, subject), 3);
+    }, after(120));
+    write([&](Transaction& tx) {
+        EXPECT_EQ(about.html(tx, {"@ana *is* <b>here</b>, @ben"}).front().string(),
+                  "<p><a href=\"/people/people/" + std::to_string(ana.value) + "\" class=\"mention\">@ana</a> <em>is</em> &lt;b&gt;here&lt;/b&gt;, @ben</p>");
+    });
+    write_as(stranger, [&](Transaction& tx) { EXPECT_EQ(about.html(tx, {"@ana"}).front().string(), "<p>@ana</p>") << "no link to whom one may not see"; });
     write([&](Transaction& tx) { EXPECT_TRUE(tx.remove(Organisation::entity(), house.value, 0)); });
     EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "people_comment")"), 0);
 }

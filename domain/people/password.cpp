@@ -1,5 +1,6 @@
 #include "domain/people/password.h"
 
+#include "domain/people/account_mail.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
 #include "domain/people/session.h"
@@ -33,10 +34,13 @@ Result<Done> set_password(Transaction& tx, Id<Person> person, std::string const&
     must(hash.starts_with("$argon2id$"), "a password is stored as its hash");
     if (!tx.sql().integer(R"(SELECT "id" FROM "people_person" WHERE "id" = $1)", {person.value}))
         return Refusal{"no_such_person", N_("This person is no longer there.")};
+    auto const before = tx.sql().text(R"(SELECT "password" FROM "people_login" WHERE "person" = $1)", {person.value});
     auto const written = write_hash(tx, person, hash);
     must(static_cast<bool>(written), "a password can't be stored");
     // Whoever knew the old password may still sit in a session opened with it.
     end_sessions(tx.sql(), person, {except_session});
+    tx.sql().execute(R"(DELETE FROM "people_mail_link" WHERE "person" = $1)", {person.value});
+    if (before && is_usable_hash(*before)) tell_password_changed(tx, person);
     return Done{};
 }
 

@@ -15,6 +15,7 @@ Problems password_problems(std::string_view password, Person const& person,
 
 /// Stores a hash made by `hash_password`: hash before the write transaction begins, because hashing is slow on
 /// purpose. Makes the login if there is none (not active then), and ends the person's sessions but `except`.
+/// Links in mails stop working, and who had a password hears by mail that it is another one now.
 /// Who may set whose password is the caller's business.
 /// Refuses   `no_such_person`
 Result<Done> set_password(Transaction& tx, Id<Person> person, std::string const& hash,

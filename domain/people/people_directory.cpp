@@ -4,6 +4,7 @@
 #include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
+#include "domain/people/viewing.h"
 
 namespace ateneu::people {
 
@@ -11,7 +12,11 @@ std::optional<Actor> PeopleDirectory::by_session(db::Connection& sql, std::strin
     auto const session = find_session(sql, token, now);
     if (!session) return {};
     seen_.note(session->id, now);
-    return actor_of(sql, session->person);
+    auto actor = actor_of(sql, session->person);
+    actor.proved_at = session->proved_at;
+    if (session->viewing.value != 0)
+        if (auto as = seen_as(sql, actor, session->viewing, now)) return as;
+    return actor;
 }
 
 std::optional<Actor> PeopleDirectory::by_token(db::Connection& sql, std::string_view token, Instant now) {

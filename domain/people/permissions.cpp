@@ -24,9 +24,17 @@ constexpr Exception changes[] = {
     {"invoicing", "people.organisation"},  {"trainers", "workshops.training_progress"},
     {"trainers", "workshops.task"},        {"trainers", "workshops.award"},
 };
+/// Doors that are no action on a kind of record.
+constexpr struct {
+    std::string_view code;
+    char const* label;
+} own_permissions[] = {{"people.person.restricted_api", "Person: restricted API"}, {"people.person.view_as", "Person: look at Ateneu as them"}};
 /// Who may write these may become anybody.
 constexpr std::string_view guarded[] = {"people.permission", "people.group", "people.token", "people.service_token", "people.session",
-                                        "people.social_login", "people.preference"};
+                                        "people.social_login", "people.preference", "people.account_event", "people.viewing"};
+
+/// Written by deeds alone, and these permissions say who may ask for those: to erase somebody, to take somebody's data away.
+constexpr std::string_view deeds[] = {"privacy.erasure", "privacy.export"};
 
 template <class List>
 bool holds(List const& list, std::string_view name) {
@@ -67,8 +75,8 @@ std::vector<NewPermission> add_missing(Transaction& tx) {
             if (auto const code = entity->permission(action); !known.contains(code))
                 added.push_back({add_permission(tx, code, std::string(entity->label) + ": " + label_of(action)),
                                  entity, action});
-    auto const own = Person::entity().full_name() + ".restricted_api";
-    if (!known.contains(own)) added.push_back({add_permission(tx, own, "Person: restricted API"), nullptr, {}});
+    for (auto const& [code, label] : own_permissions)
+        if (!known.contains(code)) added.push_back({add_permission(tx, std::string(code), label), nullptr, {}});
     return added;
 }
 
@@ -88,10 +96,11 @@ void save(Transaction& tx, Group const& group) {
 bool is_usual(std::string_view group, Entity const& entity, Action action) {
     auto const name = entity.full_name();
     if (entity.guard == Guard::superusers || holds(guarded, name)) return false;
-    bool const is_login = name == "people.login";
+    bool const is_login = name == "people.login" || name == "people.second_factor";
     if (group == "administrators") {
+        if (holds(deeds, name)) return action != Action::remove;
         if (entity.guard == Guard::lookup || entity.guard == Guard::kept || is_login)
-            return action == Action::view || (is_login && action != Action::remove);
+            return action == Action::view || (name == "people.login" && action != Action::remove);
         return true;
     }
     if (is_login || !holds(usual_groups, group)) return false;

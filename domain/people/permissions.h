@@ -6,7 +6,7 @@
 namespace ateneu::people {
 
 /// Makes the permission rows that the program knows and the database lacks: four for each entity, and
-/// `people.person.restricted_api`. The usual groups get what they should have of the new ones; what they have
+/// `people.person.restricted_api` and `people.person.view_as`. The usual groups get what they should have of the new ones; what they have
 /// of the older ones stays as somebody left it. One query when nothing is missing.
 void sync_permissions(Transaction& tx);
 

@@ -45,7 +45,7 @@ constexpr Field fields[] = {
         .personal = true, .code = true, .max_length = 10,
         .help = N_("Its three-letter code, for example BCN."), .group = place}),
     field<&Person::airport_country>("airport_country", N_("Country of the airport"), {.filtered = true,
-        .personal = true, .group = place, .access = FieldAccess::system}),
+        .personal = true, .group = place, .access = FieldAccess::system, .kept_because = N_("People are counted by country.")}),
     field<&Person::airport_lat>("airport_lat", N_("Latitude of the airport"), {.personal = true, .max = 90,
         .group = place, .access = FieldAccess::system}),
     field<&Person::airport_lon>("airport_lon", N_("Longitude of the airport"), {.personal = true,
@@ -53,7 +53,7 @@ constexpr Field fields[] = {
     field<&Person::airport_timezone>("airport_timezone", N_("Time zone of the airport"), {.personal = true,
         .group = place, .access = FieldAccess::system}),
     field<&Person::country>("country", N_("Country"), {.filtered = true, .personal = true,
-        .help = N_("When it isn't the airport's."), .group = place}),
+        .help = N_("When it isn't the airport's."), .group = place, .kept_because = N_("People are counted by country.")}),
     field<&Person::timezone>("timezone", N_("Time zone"), {.personal = true,
         .help = N_("When it isn't the airport's."), .group = place}),
 
@@ -81,10 +81,10 @@ constexpr Field fields[] = {
     field<&Person::user_notes>("user_notes", N_("What they told us"), {.personal = true, .multiline = true,
         .group = notes}),
 
-    field<&Person::groups>("groups", N_("Groups"), {.filtered = true, .group = access,
+    field<&Person::groups>("groups", N_("Groups"), {.filtered = true, .personal = true, .group = access,
         .access = FieldAccess::superusers, .related_label = N_("People in this group")}),
     field<&Person::permissions>("permissions", N_("Permissions of their own"), {
-        .help = N_("Besides those of the groups."), .group = access, .access = FieldAccess::superusers,
+        .personal = true, .help = N_("Besides those of the groups."), .group = access, .access = FieldAccess::superusers,
         .related_label = N_("People with this permission")}),
 
     field<&Person::created_at>("created_at", N_("Added"), {.sorted = true, .listed = true, .filtered = true,

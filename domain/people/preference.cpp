@@ -14,12 +14,14 @@ constexpr Choice themes[] = {
 
 constexpr Field fields[] = {
     field<&Preference::person>("person", N_("Person"), {.required = true, .unique = true, .listed = true,
-        .on_delete = OnDelete::cascade, .related_label = N_("Preferences")}),
+        .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove, .related_label = N_("Preferences")}),
     field<&Preference::language>("language", N_("Language of the pages"), {.listed = true,
         .personal = true}),
     field<&Preference::theme>("theme", N_("Theme"), {.listed = true, .choices = themes}),
     field<&Preference::time_zone>("time_zone", N_("Times are shown in"), {.listed = true,
         .personal = true}),
+    field<&Preference::mails_about_work>("mails_about_work", N_("E-mails about work that took long"), {.initial = "true"}),
+    field<&Preference::mails_about_mentions>("mails_about_mentions", N_("E-mails when somebody mentions you"), {.initial = "true"}),
 };
 
 }  // namespace

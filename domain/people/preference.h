@@ -12,6 +12,8 @@ struct Preference {
     LanguageTag language;  ///< "" as the browser asks
     std::string theme;     ///< "" as the device does, "light", "dark"
     TimeZone time_zone;    ///< "" where the person is
+    bool mails_about_work = true;  ///< when work that took long has ended
+    bool mails_about_mentions = true;  ///< when somebody mentions them
     static Entity const& entity();
 };
 

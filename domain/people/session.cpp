@@ -3,7 +3,9 @@
 #include "core/access/secret.h"
 #include "core/base/result.h"
 #include "core/base/text.h"
+#include "domain/people/half_login.h"
 #include "domain/people/person.h"
+#include "domain/people/viewing.h"
 
 namespace ateneu::people {
 
@@ -11,7 +13,7 @@ namespace {
 
 constexpr Field fields[] = {
     field<&Session::person>("person", N_("Person"), {.required = true, .listed = true,
-        .on_delete = OnDelete::cascade, .on_merge = OnMerge::end}),
+        .personal = true, .on_delete = OnDelete::cascade, .on_merge = OnMerge::end, .on_erase = OnErase::remove}),
     field<&Session::token_hash>("token_hash", N_("Digest"), {.unique = true,
         .access = FieldAccess::system}),
     field<&Session::created_at>("created_at", N_("Logged in"), {.listed = true,
@@ -23,6 +25,10 @@ constexpr Field fields[] = {
     field<&Session::address>("address", N_("Network address"), {.listed = true, .personal = true,
         .access = FieldAccess::system}),
     field<&Session::user_agent>("user_agent", N_("Browser"), {.listed = true, .personal = true,
+        .access = FieldAccess::system}),
+    field<&Session::stays>("stays", N_("Stays logged in"), {.access = FieldAccess::system}),
+    field<&Session::proved_at>("proved_at", N_("Showed who they are"), {.access = FieldAccess::system}),
+    field<&Session::viewing>("viewing", N_("Looks as somebody else"), {.on_delete = OnDelete::set_null,
         .access = FieldAccess::system}),
 };
 
@@ -55,30 +61,48 @@ Entity const& Session::entity() {
 }
 
 NewSession open_session(db::Connection& sql, Id<Person> person, std::string_view address,
-                        std::string_view user_agent, Instant now) {
-    NewSession session{.token = random_token(), .expires_at = later(now, session_longest_seconds)};
+                        std::string_view user_agent, Instant now, bool stays) {
+    NewSession session{.token = random_token(), .expires_at = later(now, session_longest_seconds), .stays = stays};
     auto const id = sql.integer(R"(
         INSERT INTO "people_session"
-            ("person", "token_hash", "created_at", "last_seen_at", "expires_at", "address", "user_agent")
-        VALUES ($1, $2, $3, $3, $4, $5, $6)
+            ("person", "token_hash", "created_at", "last_seen_at", "expires_at", "address", "user_agent", "stays", "proved_at")
+        VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $3)
         RETURNING "id")",
         {person.value, sha256_hex(session.token), iso(now), iso(session.expires_at), kept(address),
-         kept(user_agent)});
+         kept(user_agent), stays});
     must(id.has_value());
     session.id = {*id};
+    sql.execute(R"(
+        DELETE FROM "people_session"
+        WHERE "person" = $1 AND "id" NOT IN (
+            SELECT "id" FROM "people_session" WHERE "person" = $1 ORDER BY "last_seen_at" DESC, "id" DESC LIMIT $2))",
+        {person.value, most_sessions});
     return session;
+}
+
+NewSession renew_session(db::Connection& sql, Id<Session> session, Instant now) {
+    NewSession renewed{.id = session, .token = random_token()};
+    auto const rows = sql.query(R"(
+        UPDATE "people_session" SET "token_hash" = $2, "proved_at" = $3 WHERE "id" = $1 RETURNING "expires_at", "stays")",
+        {session.value, sha256_hex(renewed.token), iso(now)});
+    if (rows->next()) {
+        renewed.expires_at = instant(*rows, 0);
+        renewed.stays = rows->boolean(1);
+        rows->next();
+    }
+    return renewed;
 }
 
 std::optional<OpenSession> find_session(db::Connection& sql, std::string_view token, Instant now) {
     auto const rows = sql.query(R"(
-        SELECT session."id", session."person"
+        SELECT session."id", session."person", session."proved_at", session."viewing"
         FROM "people_session" session
         JOIN "people_login" login ON login."person" = session."person"
         WHERE session."token_hash" = $1 AND session."token_hash" <> '' AND session."expires_at" > $2 AND session."last_seen_at" > $3
           AND login."is_active")",
         {sha256_hex(token), iso(now), idle_since(now)});
     if (!rows->next()) return {};
-    return OpenSession{{rows->integer(0)}, {rows->integer(1)}};
+    return OpenSession{{rows->integer(0)}, {rows->integer(1)}, instant(*rows, 2), {rows->integer(3)}};
 }
 
 std::vector<SessionLine> sessions_of(db::Connection& sql, Id<Person> person, Instant now) {
@@ -105,6 +129,7 @@ bool end_session(db::Connection& sql, Id<Person> person, Id<Session> session) {
 }
 
 std::int64_t end_sessions(db::Connection& sql, Id<Person> person, Id<Session> except) {
+    end_half_logins(sql, person);
     return sql.execute(R"(DELETE FROM "people_session" WHERE "person" = $1 AND "id" <> $2)",
                        {person.value, except.value});
 }

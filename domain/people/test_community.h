@@ -1,6 +1,8 @@
 #pragma once
 #include "core/access/password.h"
-#include "core/entity/schema.h"
+#include "core/files/attachment.h"
+#include "core/store/merge_records.h"
+#include "core/store/notice.h"
 #include "core/store/store.h"
 #include "domain/people/login.h"
 #include "domain/people/people.h"
@@ -60,25 +62,20 @@ protected:
     }
 
     static Registry const& registry() {
-        static Registry const made(people().entities);
+        static Registry const made = [] {
+            auto all = people().entities;
+            all.push_back(&Notice::entity());
+            all.push_back(&Merged::entity());
+            all.push_back(&files::Attachment::entity());
+            return Registry(std::move(all));
+        }();
         return made;
     }
 
 private:
-    /// Core's tables, the technical ones of this app, and its entities' as the field tables describe them: the
-    /// drafted migrations are held against those elsewhere.
     static void prepare(db::Database& fresh) {
-        auto const technical = people().migrations.first(2);
-        db::Migrations const all[] = {{"core", store_migrations()}, {"people", technical}};
+        db::Migrations const all[] = {{"core", store_migrations()}, {"people", people().migrations}};
         db::migrate(fresh, all);
-        fresh.transact(db::Database::Mode::write, [](db::Connection& sql) {
-            for (auto const* name : {"people.permission", "people.group", "people.language",
-                                     "people.knowledge_domain", "people.airport", "people.organisation",
-                                     "people.person", "people.term", "people.term_option", "people.consent",
-                                     "people.comment", "people.login", "people.preference",
-                                     "people.social_login", "people.token", "people.service", "people.service_token", "people.session"})
-                sql.script(create_sql(*registry().find(name), sql.dialect()));
-        });
     }
 };
 

@@ -17,10 +17,10 @@ constexpr std::size_t shown_characters = mark.size() + 6;
 
 constexpr Field fields[] = {
     field<&Token::person>("person", N_("Person"), {.required = true, .listed = true, .filtered = true,
-        .on_delete = OnDelete::cascade, .related_label = N_("API tokens")}),
-    field<&Token::name>("name", N_("Name"), {.required = true, .listed = true, .max_length = 100,
+        .personal = true, .on_delete = OnDelete::cascade, .on_erase = OnErase::remove, .related_label = N_("API tokens")}),
+    field<&Token::name>("name", N_("Name"), {.required = true, .listed = true, .personal = true, .max_length = 100,
         .help = N_("What it is for, to know it again.")}),
-    field<&Token::prefix>("prefix", N_("Begins with"), {.listed = true, .code = true, .max_length = 40,
+    field<&Token::prefix>("prefix", N_("Begins with"), {.listed = true, .personal = false, .code = true, .max_length = 40,
         .access = FieldAccess::system}),
     field<&Token::digest>("digest", N_("Digest"), {.unique = true, .access = FieldAccess::system}),
     field<&Token::created_at>("created_at", N_("Made"), {.sorted = true, .listed = true,
@@ -29,7 +29,7 @@ constexpr Field fields[] = {
         .help = N_("Empty: it stays good until it is revoked.")}),
     field<&Token::last_used_at>("last_used_at", N_("Last used"), {.listed = true,
         .access = FieldAccess::system}),
-    field<&Token::scopes>("scopes", N_("Scopes"), {.code = true,
+    field<&Token::scopes>("scopes", N_("Scopes"), {.personal = false, .code = true,
         .help = N_("What it may do at most; empty: all that its person may.")}),
 };
 

@@ -59,7 +59,7 @@ export async function newPage({ as = administrator, width = 1280, height = 800, 
 
 /** The browser also calls a page an error that says 404 or 422 as it should. */
 function isRefusal(page, message) {
-  return /status of 4(03|04|09|19|22)/.test(message.text()) && new URL(message.location().url || page.url()).pathname.indexOf("/assets/") < 0;
+  return /status of 4(03|04|09|10|19|22)/.test(message.text()) && new URL(message.location().url || page.url()).pathname.indexOf("/assets/") < 0;
 }
 
 /** Runs `story` on a new page and holds that the browser had nothing to complain about. */

@@ -1,5 +1,7 @@
 // What the pictures of the guide show, each on a page of its own. They are taken with the demo community, by screenshots.mjs.
-import { startJob, upload } from "./records.mjs";
+import { newPage } from "./browser.mjs";
+import { addPerson, startJob, unique, upload } from "./records.mjs";
+import { tinyPdf, tinyPng } from "./tiny-files.mjs";
 
 async function tickedPeople(page) {
   await page.goto("/people/people?gender=F&order=family");
@@ -54,9 +56,65 @@ async function tokens(page) {
   await page.locator("#tokens").evaluate((panel) => scrollTo(0, panel.getBoundingClientRect().top + scrollY - 80));
 }
 
+/** Somebody with notes, one of them being written, and files. */
+async function talk(page) {
+  await addPerson(page, { personal: "Ana", family: "Vidal Roca", username: unique("vidal") });
+  await page.getByLabel("Write a note").fill("Prefers **Thursdays** until June because of classes.\n\n- travels by train\n- brings her own laptop");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("status").getByText("Note added").waitFor();
+  await page.getByLabel("Add files").setInputFiles([
+    { name: "Programa de la jornada.pdf", mimeType: "application/pdf", buffer: tinyPdf },
+    { name: "Cartell.png", mimeType: "image/png", buffer: tinyPng },
+  ]);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByRole("status").getByText("2 files added").waitFor();
+}
+
+async function note(page) {
+  await talk(page);
+  await page.getByLabel("Write a note").pressSequentially("Could you call her before **Friday**, @mart");
+  await page.getByRole("option", { name: /@marta/ }).waitFor();
+  await page.getByRole("region", { name: "Preview" }).locator("strong").waitFor();
+  await page.getByLabel("Write a note").evaluate((box) => scrollTo(0, box.getBoundingClientRect().top + scrollY - 140));
+}
+
+async function files(page) {
+  await talk(page);
+  await page.locator("#files").evaluate((panel) => scrollTo(0, panel.getBoundingClientRect().top + scrollY - 80));
+}
+
+/** What somebody else was told. */
+async function notices(page) {
+  await talk(page);
+  const other = await newPage({ as: "marta" });
+  await other.goto(new URL(page.url()).pathname);
+  await other.getByLabel("Write a note").fill("Could you call her before Friday, @admin? She asked for you.");
+  await other.getByRole("button", { name: "Add note" }).click();
+  await other.getByRole("status").getByText("Note added").waitFor();
+  await other.context().close();
+  await page.goto("/notices");
+}
+
+async function role(page) {
+  await page.goto("/people/roles");
+  await page.getByRole("link", { name: "trainers", exact: true }).click();
+  await page.locator("#permissions").evaluate((heading) => scrollTo(0, heading.getBoundingClientRect().top + scrollY - 80));
+}
+
+/** What erasing somebody with a past here would do. */
+async function erasePlan(page) {
+  await page.goto("/workshops/awards");
+  await page.locator("main .dt tbody th a").first().click();
+  const person = await page.locator("dl a[href^='/people/people/']").first().getAttribute("href");
+  await page.goto(`/privacy${person.slice("/people".length)}`);
+}
+
 const at = (address) => (page) => page.goto(address);
 
 export const pictures = [
+  { name: "home", open: at("/") },
+  { name: "chart", open: at("/charts/workshops/workshops") },
+  { name: "chart-map", open: at("/charts/workshops/people") },
   { name: "people", open: at("/people/people") },
   { name: "filters-and-bulk-bar", open: tickedPeople },
   { name: "columns", open: columns },
@@ -66,6 +124,15 @@ export const pictures = [
   { name: "duplicates", open: at("/people/people/duplicates") },
   { name: "merge", open: merge },
   { name: "job", open: job },
+  { name: "note", open: note },
+  { name: "notices", open: notices },
+  { name: "files", open: files },
   { name: "tokens", open: tokens },
+  { name: "forgotten", open: at("/password/forgotten") },
+  { name: "second-factor", open: at("/account/factor") },
+  { name: "role", open: role },
+  { name: "my-data", open: at("/account/data") },
+  { name: "erase-plan", open: erasePlan },
+  { name: "retention", open: at("/privacy/retention") },
   { name: "api", open: at("/api/docs/people/people") },
 ];

@@ -1,6 +1,8 @@
 // Every kind of page there is, for what must hold on all of them. Each `open` leaves `page` there.
 import { addPerson, addTwins, control, firstOf, save, startJob, unique, upload } from "./records.mjs";
 import { newPage } from "./browser.mjs";
+import { followLink, invited, openLetter } from "./letters.mjs";
+import { tinyPdf, tinyPng } from "./tiny-files.mjs";
 
 /** A workshop that has tasks, so that its page shows related records. */
 async function workshop(page) {
@@ -37,6 +39,17 @@ async function conflict(page) {
   await control(page, "Works at").fill("Mine");
   await save(page);
   await page.getByRole("heading", { level: 1, name: "Two versions" }).waitFor();
+}
+
+/** Somebody's erasure that waits for a second person. */
+async function erasing(page) {
+  const family = unique("Oblit");
+  const person = await addPerson(page, { personal: "Roser", family, username: unique("oblit") });
+  await page.goto(`/privacy${person.slice("/people".length)}`);
+  await page.getByLabel("Reason").fill("Asked by letter");
+  await page.getByLabel(/^Type /).fill(`Roser ${family}`);
+  await page.getByRole("button", { name: "Ask to erase this person" }).click();
+  await page.getByRole("heading", { level: 1, name: /^Erasure #/ }).waitFor();
 }
 
 async function webhook(page) {
@@ -131,6 +144,21 @@ async function undoRefused(page) {
   await page.getByRole("heading", { name: "What can't go back" }).waitFor();
 }
 
+async function letter(page) {
+  const { email } = await invited();
+  await openLetter(page, email, /^Welcome to/);
+}
+
+async function newPassword(page) {
+  await letter(page);
+  await followLink(page);
+}
+
+async function letterSent(page) {
+  await invited();
+  return firstOf(page, "/core/letters");
+}
+
 /** A file with a new, a changed and two wrong rows, as far as its columns. */
 async function importColumns(page) {
   const mark = unique("nova");
@@ -171,10 +199,62 @@ async function newToken(page) {
   await page.locator("#new-token").waitFor();
 }
 
+/** A note with everything that Markdown has, one being written, and files, one of them refused. */
+async function talk(page) {
+  await addPerson(page);
+  const text = "# Plan\n\nAsk @admin, **soon**; see https://example.org.\n\n> quoted\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n```\ncode\n```";
+  await page.getByLabel("Write a note").fill(text);
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("status").getByText("Note added").waitFor();
+  await page.getByLabel("Add files").setInputFiles([
+    { name: "Programa.pdf", mimeType: "application/pdf", buffer: tinyPdf },
+    { name: "Cartell.png", mimeType: "image/png", buffer: tinyPng },
+  ]);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.locator("#files .files li").first().waitFor();
+  await page.getByLabel("Add files").setInputFiles([{ name: "Factura.pdf", mimeType: "application/pdf", buffer: tinyPng }]);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.locator("#file-error").waitFor();
+  await page.getByLabel("Write a note").pressSequentially("**Who** is @ad");
+  await page.getByRole("option").first().waitFor();
+  await page.getByRole("region", { name: "Preview" }).locator("strong").waitFor();
+}
+
+async function noteForm(page) {
+  const person = await addPerson(page);
+  await page.getByLabel("Write a note").fill("Prefers evenings.");
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByRole("status").getByText("Note added").waitFor();
+  const mark = await page.locator(".timeline li[id^=c]").first().getAttribute("id");
+  await page.goto(`${person}/notes/${mark.slice(1)}`);
+}
+
+/** Somebody mentioned whoever is logged in. */
+async function notices(page) {
+  const person = await addPerson(page);
+  const other = await newPage({ as: "marta" });
+  await other.goto(person);
+  await other.getByLabel("Write a note").fill("Have a look, @admin");
+  await other.getByRole("button", { name: "Add note" }).click();
+  await other.getByRole("status").getByText("Note added").waitFor();
+  await other.context().close();
+  await page.goto("/notices");
+  await page.getByText("Have a look").first().waitFor();
+}
+
+async function rolesOf(page) {
+  await page.goto("/people/roles");
+  return page.locator("main .dt tbody th a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+}
+
 const at = (address) => (page) => page.goto(address);
 
 export const kinds = [
   { name: "home", open: at("/") },
+  { name: "charts", open: at("/charts") },
+  { name: "chart", open: at("/charts/workshops/workshops") },
+  { name: "chart-map", open: at("/charts/workshops/people") },
+  { name: "chart-wrong-year", open: at("/charts/workshops/awards?from=soon") },
   { name: "people", open: at("/people/people") },
   { name: "search", open: at("/search?q=mar") },
   { name: "search-nothing", open: at("/search?q=xyzzyx") },
@@ -196,6 +276,12 @@ export const kinds = [
   { name: "bulk-preview", open: bulkPreview },
   { name: "bulk-result", open: bulkResult },
   { name: "person", open: async (page) => page.goto(await changed(page)) },
+  { name: "talk", open: talk },
+  { name: "note-form", open: noteForm },
+  { name: "notes", open: async (page) => page.goto(`${await addPerson(page)}/notes`) },
+  { name: "notices", open: notices },
+  { name: "comments", open: at("/people/comments") },
+  { name: "files", open: at("/core/attachments") },
   { name: "person-form", open: async (page) => page.goto(`${await firstOf(page, "/people/people")}/edit`) },
   { name: "person-form-refused", open: refused },
   { name: "history", open: async (page) => page.goto(`${await changed(page)}/history`) },
@@ -233,7 +319,22 @@ export const kinds = [
   { name: "workshop-form", open: async (page) => page.goto(`${await workshop(page)}/edit`) },
   { name: "task-form", open: at("/workshops/tasks/new") },
   { name: "account", open: at("/account") },
+  { name: "my-data", open: at("/account/data") },
+  { name: "my-consents", open: at("/account/consents") },
+  { name: "person-data", open: async (page) => page.goto(`/privacy${(await addPerson(page)).slice("/people".length)}`) },
+  { name: "erasing", open: erasing },
+  { name: "retention", open: at("/privacy/retention") },
+  { name: "retention-rule-form", open: async (page) => page.goto(`${await firstOf(page, "/privacy/retention_rules")}/edit`) },
+  { name: "register", open: at("/privacy/register") },
+  { name: "activities", open: at("/privacy/activities") },
+  { name: "data-requests", open: at("/privacy/requests") },
   { name: "new-token", open: newToken },
+  { name: "profile", open: at("/account/profile") },
+  { name: "confirm", open: at("/account/confirm") },
+  { name: "factor", open: at("/account/factor") },
+  { name: "roles", open: at("/people/roles") },
+  { name: "role", open: async (page) => page.goto((await rolesOf(page))[0]) },
+  { name: "rights", open: async (page) => page.goto(`${await firstOf(page, "/people/people")}/rights?record=/people/people/1`) },
   { name: "webhooks", open: at("/core/webhooks") },
   { name: "api", open: at("/api") },
   { name: "api-people", open: at("/api/docs/people/people") },
@@ -242,4 +343,12 @@ export const kinds = [
   { name: "empty-list", open: at("/people/people?q=qqqqqqqq") },
   { name: "not-found", open: at("/nowhere/at/all") },
   { name: "login", as: "", open: at("/login") },
+  { name: "forgotten", as: "", open: at("/password/forgotten") },
+  { name: "forgotten-sent", as: "", open: at("/password/sent") },
+  { name: "link-too-old", as: "", open: at("/password/new?link=none") },
+  { name: "new-password", as: "", open: newPassword },
+  { name: "letter", as: "", open: letter },
+  { name: "letters-sent", open: at("/core/letters") },
+  { name: "letter-sent", open: async (page) => page.goto(await letterSent(page)) },
+  { name: "bounces", open: at("/core/bounces") },
 ];

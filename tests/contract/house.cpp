@@ -1,11 +1,17 @@
 #include "tests/contract/house.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 
 #include "core/access/password.h"
 #include "core/access/secret.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
+#include "core/files/keep.h"
 #include "domain/people/access_group.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
@@ -19,8 +25,11 @@ namespace {
 /// A moment that tests begin at.
 Instant noon() { return *parse_instant("2026-11-21T12:00:00Z"); }
 
+/// What lies beside the database: of this program's own.
+std::string state_folder() { return (std::filesystem::temp_directory_path() / ("ateneu-contract-" + std::to_string(getpid()))).string(); }
+
 std::vector<App> apps() {
-    auto all = server::apps();
+    auto all = server::apps({.state_folder = state_folder(), .clock = {}});
     all.push_back({.name = "specimen", .label = N_("Specimens"), .icon = "eyedropper", .entities = specimen::entities(), .migrations = {}});
     return all;
 }
@@ -81,13 +90,31 @@ std::string rows_of(db::Connection& sql, std::string const& table) {
     return all;
 }
 
+/// In a folder that goes with the program of the tests.
+std::shared_ptr<files::House> files_of_the_house() {
+    static struct Folder {
+        Folder() {
+            path = std::filesystem::temp_directory_path() / "ateneu-contract-XXXXXX";
+            must(::mkdtemp(path.data()) != nullptr, "no folder for files");
+        }
+        ~Folder() { std::filesystem::remove_all(path); }
+        std::string path;
+    } const folder;
+    auto house = std::make_shared<files::House>();
+    house->keep = files::folder_keep(folder.path);
+    house->limits.file_bytes = 1 << 20;
+    return house;
+}
+
 }  // namespace
 
-House::House() : now(noon()) {
+House::House() : now(noon()), key_file(testing::TempDir() + "ateneu-house-" + random_token(8) + ".key") {
     database = tests::fresh_database(GetParam(), "contract", prepare);
-    site_ = std::make_unique<Site>(*database, apps(), directory_, Settings{.clock = [this] { return now; }});
+    site_ = std::make_unique<Site>(*database, apps(), directory_, Settings{.state_folder = state_folder(), .key_file = key_file, .clock = [this] { return now; }, .files = files_of_the_house()});
     router_ = server::routes(*site_);
 }
+
+House::~House() { std::remove(key_file.c_str()); }
 
 Browser House::inside(std::string const& username) {
     auto browser = visitor();

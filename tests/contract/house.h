@@ -15,6 +15,7 @@ namespace ateneu::contract {
 class House : public tests::OnBothDatabases {
 protected:
     House();
+    ~House() override;
 
     Site const& site() const { return *site_; }
     http::Router const& router() const { return router_; }
@@ -55,6 +56,7 @@ protected:
     std::string content();
 
     Instant now;
+    std::string const key_file;  ///< of the site's seal
 
 private:
     people::PeopleDirectory directory_;

@@ -88,7 +88,9 @@ TEST_P(OpenApi, DescribesActions) {
             SCOPED_TRACE(list + name);
             auto const one = std::to_string(as_program([&](Transaction& tx) { return Maker(tx).store(*action.entity); }));
             auto const other = std::to_string(as_program([&](Transaction& tx) { return Maker(tx).store(*action.entity); }));
-            auto const send = [&](std::string const& address, std::string const& body, char const* key) { return root.api("POST", address, body, {{"idempotency-key", key}}); };
+            auto const send = [&](std::string const& address, std::string const& body, char const* key) {
+                return root.api("POST", address, body, {{"idempotency-key", std::string(action.name) + "-" + key}});
+            };
             auto const many = send(list + "/bulk" + name, "{\"ids\":[" + one + "]}", "many");
             ASSERT_EQ(many.status, 200) << many.body;
             expect_conforming(answer_schema(list + "/bulk" + name, "post", "200"), json::parse(many.body));

@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/db/database.h"
+#include "core/entity/entity.h"
+
+namespace ateneu::people {
+
+struct Person;
+
+/// A link sent by e-mail that opens an account to whoever reads the mail. We keep only its digest.
+struct MailLink {
+    enum class Purpose : std::uint8_t { reset, invite };
+    Id<MailLink> id;
+    Id<Person> person;
+    Purpose purpose = Purpose::reset;
+    Secret digest;  ///< SHA-256, hexadecimal
+    Instant created_at;
+    Instant expires_at;
+    static Entity const& entity();
+};
+constexpr Choice mail_link_purposes[] = {{"reset", N_("New password")}, {"invite", N_("Invitation")}};
+constexpr std::span<Choice const> choices_of(MailLink::Purpose) { return mail_link_purposes; }
+
+/// Source: docs/domain/people.md, "Mail links".
+inline constexpr std::int64_t reset_link_seconds = 30 * 60, invite_link_seconds = 7 * 24 * 3600;
+
+// Links are technical rows, as sessions are: plain SQL writes them.
+
+/// The text of a new link; it can't be read again later. An invitation takes the place of earlier ones; links that are
+/// no longer good go.
+std::string make_link(db::Connection& sql, Id<Person> person, MailLink::Purpose purpose, Instant now);
+
+struct GoodLink {
+    Id<Person> person;
+    MailLink::Purpose purpose;
+    bool is_open = false;  ///< whether its person may log in
+};
+/// Nothing for a link that was used, is too old, or never was.
+std::optional<GoodLink> find_link(db::Connection& sql, std::string_view text, Instant now);
+/// Takes all of the person's links away: with a new password none of them is needed. False where this one isn't good
+/// any more: of two who use it at once, only one gets through.
+bool use_link(db::Connection& sql, std::string_view text, Instant now);
+
+}  // namespace ateneu::people

@@ -1,0 +1,21 @@
+#pragma once
+#include "core/html/say.h"
+#include "core/jobs/run.h"
+#include "domain/privacy/erase.h"
+#include "domain/privacy/erasure.h"
+#include "domain/privacy/suppression.h"
+
+namespace ateneu::privacy {
+
+inline constexpr std::string_view erase_kind = "privacy.erase";
+/// The job that carries an approved erasure out, all or nothing.
+void order_erasing(Transaction& tx, Id<Erasure> erasure);
+void run_erasing(jobs::Run& run, Suppression const& suppression, std::string const& folder);
+
+/// After a restore: erases again who is in the list. How many.
+int replay_erasures(db::Database& database, Registry const& registry, std::span<Reaction const> reactions, Suppression const& suppression, Instant now);
+
+/// "3 API tokens removed; 12 Awards kept", in the reader's language.
+std::string outcome_text(Say const& say, EraseResult const& result);
+
+}  // namespace ateneu::privacy
