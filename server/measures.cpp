@@ -57,6 +57,25 @@ void write_letters(std::string& out, db::Connection& sql) {
     write_gauge(out, "mail_queued", "Letters that wait to be sent.", {{{}, static_cast<double>(waiting)}});
 }
 
+/// When rows that are too old were last taken away, and how many requests about data wait, by how long (the law gives a month).
+void write_privacy(std::string& out, db::Connection& sql, Instant now) {
+    auto const last = sql.text(R"(SELECT MAX("last_run") FROM "privacy_retention_rule")").value_or("");
+    auto const moment = parse_instant(last);
+    write_gauge(out, "retention_last_run_timestamp_seconds", "When the nightly rules last ran, since 1970; 0: never.", {{{}, moment ? static_cast<double>(moment->micros) / 1e6 : 0}});
+    constexpr std::int64_t day = 86'400'000'000;
+    struct Age {
+        char const* name;
+        std::int64_t from, until;
+    };
+    std::vector<Gauged> open;
+    for (auto const& age : {Age{"fresh", 0, 10}, Age{"waiting", 10, 20}, Age{"late", 20, 100'000}}) {
+        auto const newest = iso(local({now.micros - age.from * day}, "UTC").date), oldest = iso(local({now.micros - age.until * day}, "UTC").date);
+        auto const count = sql.integer(R"(SELECT COUNT(*) FROM "privacy_request" WHERE "state" = 'open' AND "received" <= $1 AND "received" > $2)", {std::string_view(newest), std::string_view(oldest)});
+        open.push_back({{{"age", age.name}}, static_cast<double>(count.value_or(0))});
+    }
+    write_gauge(out, "gdpr_requests_open", "Requests about personal data that nobody has answered.", open);
+}
+
 void write_database(std::string& out, Site const& site) {
     bool reachable = true;
     try {
@@ -64,6 +83,7 @@ void write_database(std::string& out, Site const& site) {
         write_jobs(out, work->connection(), site.now());
         write_sessions(out, work->connection(), site.now());
         write_letters(out, work->connection());
+        write_privacy(out, work->connection(), site.now());
     } catch (db::Error const& error) {
         log_warning("metrics.database", {{"code", error.code}});
         reachable = false;

@@ -14,7 +14,7 @@
 
 namespace ateneu::server {
 
-std::vector<App> apps(Settings const& settings) { return {people::people(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation)}; }
+std::vector<App> apps(Settings const& settings) { return {people::people(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation, settings.files)}; }
 
 Instant system_clock() {
     auto const now = std::chrono::system_clock::now().time_since_epoch();

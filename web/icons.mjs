@@ -1,11 +1,11 @@
-// Which of Bootstrap's drawings the pages use: every `icon("name"` and `.icon = "name"` of the C++
-// sources, and the names in icons.txt, which stand in data rather than in code.
+// Which of Bootstrap's drawings the pages use: every `icon("name"`, `.icon = "name"` and `Tone::ok, "name"` (a pill's) of the
+// C++ sources, and the names in icons.txt, which stand in data rather than in code.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const used = /(?:\bicon\(\s*|\.icon\s*=\s*)"([a-z0-9-]+)"/g;
+const used = /(?:\bicon\(\s*|\.icon\s*=\s*|\bTone::\w+,\s*)"([a-z0-9-]+)"/g;
 
 export function usedIcons() {
   const names = new Set(readFileSync(join(here, "icons.txt"), "utf8").split("\n").filter((line) => line && !line.startsWith("#")));

@@ -49,6 +49,7 @@ class Mentions {
   private active = 0;
   private asked = "";
   private timer = 0;
+  private isPressed = false;
 
   constructor(
     private readonly box: HTMLTextAreaElement,
@@ -64,7 +65,9 @@ class Mentions {
     box.setAttribute("aria-controls", this.list.id);
     box.addEventListener("input", () => this.askSoon());
     box.addEventListener("keydown", (event) => this.onKey(event));
-    box.addEventListener("blur", () => this.close());
+    document.addEventListener("pointerdown", () => (this.isPressed = true), true);
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => (this.isPressed = false), true);
+    box.addEventListener("blur", () => this.leave());
     // The box keeps the focus.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => {
@@ -139,6 +142,12 @@ class Mentions {
     this.box.setRangeText(`${person.value} `, end - begun.length, end, "end");
     this.close();
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** A button below the list must not move away from under the pointer that presses it. */
+  private leave(): void {
+    if (this.isPressed) document.addEventListener("pointerup", () => window.setTimeout(() => this.close()), { once: true });
+    else this.close();
   }
 
   private close(): void {

@@ -41,7 +41,7 @@ protected:
         });
     }
     static std::vector<App> const& apps() {
-        static std::vector<App> const made{people::people(), privacy::privacy("", ""), workshops()};
+        static std::vector<App> const made{people::people(), privacy::privacy("", "", nullptr), workshops()};
         return made;
     }
     static Registry const& registry() {

@@ -4,7 +4,6 @@
 namespace ateneu::ui {
 namespace {
 
-
 Html name_field(AuthPage const& page) {
     return element(
         "div", {{"class", "field"}},
@@ -22,10 +21,6 @@ Html name_field(AuthPage const& page) {
 Html password_field(AuthPage const& page) {
     auto const& say = page.document.say;
     auto const label = element("label", {{"for", "password"}}, say.t("Password"));
-    auto const forgotten = page.forgotten_href.empty()
-                               ? Html()
-                               : element("a", {{"class", "small"}, {"href", page.forgotten_href}},
-                                         say.t("Forgot it?"));
     auto const input = element("input", {{"class", "form-control"},
                                          {"id", "password"},
                                          {"name", "password"},
@@ -42,19 +37,23 @@ Html password_field(AuthPage const& page) {
                               {"hidden"}},
                              icon("eye"));
     return element("div", {{"class", "field"}},
-                   element("div", {{"class", "cluster between"}}, label + forgotten) +
-                       element("div", {{"class", "position-relative"}}, input + eye));
+                   label + element("div", {{"class", "position-relative"}}, input + eye));
 }
 
 Html log_in_form(AuthPage const& page) {
     auto const& say = page.document.say;
+    auto const remember = element("label", {{"class", "choice"}},
+                                  element("input", {{"type", "checkbox"}, {"name", "remember"}, {"value", "1"}}) +
+                                      element("span", {}, say.t("Keep me logged in on this device")));
+    // Behind the password, so that Tab leads from the name to it.
+    auto const forgotten = page.forgotten_href.empty()
+                               ? Html()
+                               : element("a", {{"class", "small"}, {"href", page.forgotten_href}}, say.t("Forgot your password?"));
     auto fields = hidden(csrf_field, page.csrf);
     if (!page.next.empty()) fields += hidden("next", page.next);
     fields +=
         name_field(page) + password_field(page) +
-        element("label", {{"class", "choice"}},
-                element("input", {{"type", "checkbox"}, {"name", "remember"}, {"value", "1"}}) +
-                    element("span", {}, say.t("Keep me logged in on this device"))) +
+        element("div", {{"class", "cluster between"}}, remember + forgotten) +
         submit({.label = say.t("Log in"), .look = Look::primary, .big = true, .wide = true});
     return element("form", {{"class", "stack"}, {"method", "post"}, {"action", page.action}},
                    fields);

@@ -68,7 +68,7 @@ http::Response letter_page(Call& call) {
     if (!letter) return call.site.error(call, 404);
     auto const& say = call.say;
     auto const facts = ui::fact_rows({{say.t(N_("To")), Html(letter->to)}, {say.t(N_("Date")), Html(letter->date)}});
-    auto content = facts + element("div", {{"class", "program"}}, text_of(letter->text));
+    auto content = facts + element("div", {{"class", "program"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", letter->subject}}, text_of(letter->text));
     Html links = element("a", {{"href", address}}, say.t(N_("All e-mails")));
     if (!letter->html.empty()) links = element("a", {{"href", place(*letter) + "/html"}}, say.t(N_("The same as HTML"))) + Html(" · ") + links;
     return bare(call, letter->subject, content + element("p", {}, links));

@@ -32,7 +32,7 @@ Html line(Call& call, Notice const& notice) {
                               Html{ui::hidden(ui::csrf_field, call.csrf), element("button", {{"type", "submit"}, {"class", "btn-line"}}, text)});
     auto const more = notice.text.empty() ? Html() : element("div", {{"class", "muted small"}}, notice.text);
     return element("li", {{"class", notice.read_at ? "" : "is-new"}},
-                   Html{ui::tile(notice.kind == "mention" ? "at" : "bell", 1), element("div", {{"class", "grow"}}, Html{open, more, element("div", {{"class", "muted tiny"}}, moment_html(call.reader(), notice.at))})});
+                   Html{ui::tile(notice.kind == "mention" ? "at" : notice.kind == "job" ? "hourglass-split" : "bell", 1), element("div", {{"class", "grow"}}, Html{open, more, element("div", {{"class", "muted tiny"}}, moment_html(call.reader(), notice.at))})});
 }
 
 Html pages_of(Call& call, int page, bool more) {
@@ -54,7 +54,7 @@ http::Response list_page(Call& call) {
     Html lines;
     for (auto const& notice : found) lines += line(call, notice);
     auto main = ui::title_row(head);
-    if (found.empty()) main += ui::empty({.title = say.t(N_("No notices")), .text = say.t(N_("When somebody mentions you in a note, it is said here."))});
+    if (found.empty()) main += ui::empty({.title = say.t(N_("No notices")), .text = say.t(N_("When somebody mentions you in a note, or long work that you asked for has ended, it is said here."))});
     else main += ui::panel({.flush = element("ul", {{"class", "plain queue notices"}}, lines), .foot = pages_of(call, page_number, more)});
     return page(call, {.title = say.t(N_("Notices")), .narrow = true}, std::move(main));
 }

@@ -1,7 +1,9 @@
 #include "domain/people/account_mail.h"
 
 #include "core/base/log.h"
+#include "core/entity/convert.h"
 #include "core/jobs/worker.h"
+#include "domain/people/account_event.h"
 #include "domain/people/people_directory.h"
 #include "domain/people/preference.h"
 #include "domain/people/recipient.h"
@@ -29,6 +31,7 @@ protected:
         EXPECT_TRUE(workers.run_one());
         return number("SELECT COUNT(*) FROM core_letter");
     }
+    std::int64_t notices() { return number(R"(SELECT COUNT(*) FROM core_notice WHERE kind = 'job' AND about_type = 'core.job')"); }
     std::string text(char const* column) {
         return ask([&](db::Connection& sql) { return sql.text("SELECT \"" + std::string(column) + "\" FROM core_letter ORDER BY id DESC LIMIT 1"); }).value_or("");
     }
@@ -43,7 +46,9 @@ INSTANTIATE_TEST_SUITE_P(BothDatabases, WorkEnded, tests::both_databases(), test
 
 TEST_P(WorkEnded, IsToldWhereItTookLong) {
     EXPECT_EQ(after_job(59), 0);
+    EXPECT_EQ(notices(), 0);
     EXPECT_EQ(after_job(61), 1);
+    EXPECT_EQ(notices(), 1);
     EXPECT_EQ(text("subject"), "Done: Import of members.csv");
     EXPECT_NE(text("text").find("{site}/imports/3"), std::string::npos);
     EXPECT_EQ(text("unsubscribe"), "/account");
@@ -57,6 +62,7 @@ TEST_P(WorkEnded, IsToldWhereItTookLong) {
 TEST_P(WorkEnded, IsNotToldToWhoDoesntWantIt) {
     write([&](Transaction& tx) { EXPECT_TRUE(save_preference(tx, {.person = ana, .mails_about_work = false})); });
     EXPECT_EQ(after_job(61), 0);
+    EXPECT_EQ(notices(), 1) << "the bell is no e-mail";
 }
 
 TEST_P(WorkEnded, IsNotToldToWhoHasNoAddress) {
@@ -82,6 +88,24 @@ TEST_P(WorkEnded, FindsHowToWriteToSomebody) {
         tx.sql().execute(R"(UPDATE "people_person" SET "archived_at" = $1)", {iso(noon)});
         EXPECT_FALSE(recipient_of(tx, ana));
     });
+}
+
+TEST_P(WorkEnded, AndWhatHappensToAnAccountAreToldToItsPerson) {
+    write([&](Transaction& tx) {
+        auto const told = [&](std::string_view kind) {
+            AccountEvent const event{.person = ana, .kind = std::string(kind), .at = tx.now()};
+            auto const record = to_record(AccountEvent::entity(), &event);
+            tell_account_event(tx, {&AccountEvent::entity(), Action::add, nullptr, &record});
+        };
+        EXPECT_TRUE(save_preference(tx, {.person = ana, .language = {"ca"}}));
+        told(AccountEvent::factor_reset);
+        told(AccountEvent::password_changed);  // has an e-mail of its own
+        told(AccountEvent::email_changed);     // and so has this one
+    });
+    EXPECT_EQ(number("SELECT COUNT(*) FROM core_letter"), 1);
+    auto const what = translate({"ca"}, N_("The second factor was set back by somebody who looks after logins"));
+    EXPECT_EQ(text("subject"), translate({"ca"}, N_("Your account: {what}")).replace(translate({"ca"}, N_("Your account: {what}")).find("{what}"), 6, what));
+    EXPECT_NE(text("text").find("{site}/account#events"), std::string::npos);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/http/cookie.h"
 #include "core/site/site.h"
 #include "domain/people/account_page.h"
+#include "domain/people/email_page.h"
 #include "domain/people/entrance.h"
 #include "domain/people/factor_page.h"
 #include "domain/people/log_in.h"
@@ -126,6 +127,7 @@ std::vector<AppRoute> doors() {
             {.method = "GET", .pattern = "/account/profile", .handler = show_profile},
             {.method = "POST", .pattern = "/account/profile", .handler = save_profile},
             {.method = "POST", .pattern = "/account/email", .handler = freshly(change_email)},
+            {.method = "POST", .pattern = "/account/email/forget", .handler = forget_new_email},
             {.method = "POST", .pattern = "/account/preferences", .handler = save_preferences},
             {.method = "POST", .pattern = "/account/password", .handler = freshly(change_password), .opens_own_transaction = true},
             {.method = "POST", .pattern = "/account/sessions/{}/end", .handler = end_one_session},
@@ -145,7 +147,7 @@ std::vector<AppRoute> doors() {
             {.method = "GET", .pattern = "/account/services", .handler = services_page},
             {.method = "POST", .pattern = "/account/services/{}/tokens", .handler = freshly(make_service_token)},
             {.method = "POST", .pattern = "/account/services/tokens/{}/revoke", .handler = revoke_one_service_token}};
-    for (auto& route : reset_routes()) all.push_back(std::move(route));
+    for (auto& more : {reset_routes(), new_email_routes()}) all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

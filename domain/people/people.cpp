@@ -40,6 +40,7 @@ namespace {
 std::vector<Reaction> reactions() {
     auto all = guards();
     all.push_back({&Person::entity(), tell_address_changed});
+    all.push_back({&AccountEvent::entity(), tell_account_event});
     all.push_back({&Comment::entity(), tell_mentioned});
     return all;
 }

@@ -5,7 +5,7 @@
 #include "core/base/text.h"
 #include "core/html/components.h"
 #include "core/pages/form_input.h"
-#include "domain/people/account_event.h"
+#include "domain/people/email_page.h"
 #include "domain/people/person.h"
 
 namespace ateneu::people {
@@ -64,16 +64,7 @@ Html error_html(Call& call, Problems const& problems) {
     return errors.empty() ? Html() : ui::error_summary(call.say, errors);
 }
 
-Html email_panel(Call& call, std::string const& present, std::string const& typed, std::string const& error) {
-    auto const& say = call.say;
-    ui::Field const email{.id = "new-email", .name = "email", .label = say.t(N_("E-mail")), .hint = say.t(N_("Can also be used to log in.")), .error = error, .required = true, .width = 4};
-    auto const form = element("form", {{"class", "stack"}, {"method", "post"}, {"action", "/account/email"}},
-                              Html{ui::hidden(ui::csrf_field, call.csrf), ui::field(say, email, ui::input(email, {.value = error.empty() ? present : typed, .type = "email", .autocomplete = "email", .max_length = 254})),
-                                   element("div", {}, ui::submit({.label = say.t(N_("Change e-mail"))}))});
-    return ui::panel({.title = say.t(N_("The e-mail that you log in with")), .body = form, .id = "email"});
-}
-
-http::Response profile(Call& call, Form const& form, std::string const& email_typed = {}, std::string const& email_error = {}) {
+http::Response profile(Call& call, Form const& form, EmailForm const& email = {}) {
     auto const& say = call.say;
     auto const person = call.tx().read(Id<Person>{call.actor.person});
     must(person.has_value(), "the person who is logged in is not there");
@@ -81,7 +72,7 @@ http::Response profile(Call& call, Form const& form, std::string const& email_ty
                                      .refused = !form.problems.empty(), .hidden = {{"_version", std::to_string(form.version)}}};
     auto const title = say.t(N_("Your profile"));
     auto const main = ui::breadcrumb(say, {{{say.t(N_("Your account")), "/account"}}}) + ui::title_row({.title = title, .sub = say.t(N_("What the community knows of you, and you may change yourself"))}) +
-                      error_html(call, form.problems) + form.notice + email_panel(call, person->email ? person->email->value : "", email_typed, email_error) +
+                      error_html(call, form.problems) + form.notice + email_panel(call, *person, email) +
                       ui::record_form(say, record_form, sections(call, form));
     return page(call, {.title = title, .narrow = true, .status = form.status}, main);
 }
@@ -94,6 +85,12 @@ Form stored(Call& call) {
 }  // namespace
 
 http::Response show_profile(Call& call) { return profile(call, stored(call)); }
+
+http::Response profile_with(Call& call, EmailForm const& email) {
+    auto form = stored(call);
+    if (!email.error.empty()) form.status = 422;
+    return profile(call, form, email);
+}
 
 http::Response save_profile(Call& call) {
     auto record = my_record(call);
@@ -125,26 +122,6 @@ http::Response save_profile(Call& call) {
     again.status = 409;
     again.notice = ui::notice({.text = call.say.t(N_("Somebody changed your record meanwhile, so nothing was saved. What you typed stands here: look at your record, then save again.")), .tone = ui::Tone::warn, .is_new = true});
     return profile(call, again);
-}
-
-http::Response change_email(Call& call) {
-    auto const typed = lower_ascii(trimmed(call.request.form["email"]));
-    auto record = my_record(call);
-    record.values[static_cast<std::size_t>(Person::entity().index_of("email"))] = typed.empty() ? Value{} : Value{typed};
-    std::string_view const changed[] = {"email"};
-    if (typed.empty()) return profile(call, [&] { auto form = stored(call); form.status = 422; return form; }(), typed, call.say.t(N_("Write an address, for example name@mail.org.")));
-    Written written;
-    {
-        Transaction::Deed const deed(call.tx());
-        written = call.tx().change(Person::entity(), std::move(record), changed);
-    }
-    if (!written) {
-        auto form = stored(call);
-        form.status = 422;
-        return profile(call, form, std::string(call.request.form["email"]), written.problems.empty() ? call.say.t(written.refusal.message) : call.say.t(written.problems.list().front().message));
-    }
-    tell(call.tx(), {call.actor.person}, AccountEvent::email_changed);
-    return redirect_saying(call, "/account/profile", call.say.t(N_("E-mail changed")));
 }
 
 }  // namespace ateneu::people

@@ -7,7 +7,8 @@ namespace ateneu::people {
 /// web. Neither notes of others nor rights.
 http::Response show_profile(Call& call);
 http::Response save_profile(Call& call);
-/// The address that one logs in with; in a session that has just shown who it is.
-http::Response change_email(Call& call);
+/// The same page with what is wrong with a new e-mail address.
+struct EmailForm;
+http::Response profile_with(Call& call, EmailForm const& email);
 
 }  // namespace ateneu::people

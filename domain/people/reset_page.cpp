@@ -11,9 +11,7 @@
 
 namespace ateneu::people {
 
-namespace {
-
-http::Response bare_page(Call& call, std::string const& title, Html const& content, int status = 200) {
+http::Response bare_page(Call& call, std::string const& title, Html const& content, int status) {
     ui::PublicPage const frame{.document = {.say = call.say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
     http::Response answer;
     answer.status = status;
@@ -21,11 +19,13 @@ http::Response bare_page(Call& call, std::string const& title, Html const& conte
     return answer;
 }
 
-Html form(Call const& call, char const* action, Html const& fields) {
+Html outside_form(Call const& call, char const* action, Html const& fields) {
     return element("form", {{"class", "stack"}, {"method", "post"}, {"action", action}}, ui::hidden(ui::csrf_field, call.csrf) + fields);
 }
 
 Html to_login(Call const& call) { return element("p", {}, element("a", {{"href", "/login"}}, call.say.t(N_("Back to the login")))); }
+
+namespace {
 
 http::Response ask_form(Call& call, int status, std::string const& email = "", std::string const& error = "") {
     auto const& say = call.say;
@@ -33,7 +33,7 @@ http::Response ask_form(Call& call, int status, std::string const& email = "", s
     auto const fields = ui::field(say, asked, ui::input(asked, {.value = email, .type = "email", .autocomplete = "email"})) +
                         element("div", {}, ui::submit({.label = say.t(N_("Send me a link")), .look = ui::Look::primary, .big = true}));
     return bare_page(call, say.t(N_("Forgot your password?")),
-                     element("p", {}, say.t(N_("We send you a link to choose a new one. It works for half an hour."))) + form(call, "/password/forgotten", fields) + to_login(call), status);
+                     element("p", {}, say.t(N_("We send you a link to choose a new one. It works for half an hour."))) + outside_form(call, "/password/forgotten", fields) + to_login(call), status);
 }
 
 http::Response show_ask(Call& call) { return ask_form(call, 200); }
@@ -82,7 +82,7 @@ http::Response choose_form(Call& call, Person const& person, std::string const& 
                         password_field(say, "new", say.t(N_("New password")), problems, say.t(N_("At least ten characters; a few words are easy to remember."))) +
                         password_field(say, "again", say.t(N_("New password once more")), problems) +
                         element("div", {}, ui::submit({.label = say.t(N_("Save password")), .look = ui::Look::primary, .big = true}));
-    return bare_page(call, say.t(N_("Choose a password")), form(call, "/password/new", fields), status);
+    return bare_page(call, say.t(N_("Choose a password")), outside_form(call, "/password/new", fields), status);
 }
 
 http::Response show_choose(Call& call) {

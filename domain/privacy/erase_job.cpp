@@ -71,11 +71,12 @@ std::string outcome_text(Say const& say, EraseResult const& result) {
     return join(lines, "\n");
 }
 
+std::string key_of(Id<Erasure> erasure) { return "erase-" + std::to_string(erasure.value); }
+
 void order_erasing(Transaction& tx, Id<Erasure> erasure) {
-    auto const number = std::to_string(erasure.value);
     Say const say{tx.actor().tongue};
-    jobs::order(tx, {.kind = std::string(erase_kind), .title = say.t({N_("Erasure {number}"), {{"number", number}}}), .parameters = R"({"erasure":)" + number + "}",
-                     .key = "erase-" + number, .address = Erasure::entity().address(erasure.value)});
+    jobs::order(tx, {.kind = std::string(erase_kind), .title = say.t({N_("Erasure {number}"), {{"number", std::to_string(erasure.value)}}}), .parameters = R"({"erasure":)" + std::to_string(erasure.value) + "}",
+                     .key = key_of(erasure), .address = Erasure::entity().address(erasure.value)});
 }
 
 void run_erasing(jobs::Run& run, Suppression const& suppression, std::string const& folder) {

@@ -8,6 +8,8 @@
 namespace ateneu::privacy {
 
 inline constexpr std::string_view erase_kind = "privacy.erase";
+/// Of the job below.
+std::string key_of(Id<Erasure> erasure);
 /// The job that carries an approved erasure out, all or nothing.
 void order_erasing(Transaction& tx, Id<Erasure> erasure);
 void run_erasing(jobs::Run& run, Suppression const& suppression, std::string const& folder);

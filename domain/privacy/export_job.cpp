@@ -21,7 +21,27 @@ void save(Transaction& tx, DataExport const& made) {
     must(static_cast<bool>(tx.change(DataExport::entity(), to_record(DataExport::entity(), &made))), "an export can't be written");
 }
 
+/// The files on records that are theirs, under `files/`; what lies there no more is left out, as its line in the data stays.
+std::vector<Packed> attached_files(Transaction& tx, files::House const* house, Dossier const& dossier) {
+    std::vector<Packed> all;
+    if (!house) return all;
+    for (auto const& chapter : dossier.chapters) {
+        if (chapter.entity != &files::Attachment::entity()) continue;
+        for (auto const& entry : chapter.entries) {
+            auto const attachment = tx.read(Id<files::Attachment>{entry.id});
+            if (!attachment) continue;
+            if (auto content = house->keep->open(attachment->digest))
+                all.push_back({"files/" + std::to_string(entry.id) + "-" + attachment->name, "", std::move(content)});
+            else
+                log_warning("export.file_missing", {{"attachment", entry.id}});
+        }
+    }
+    return all;
+}
+
 }  // namespace
+
+std::string key_of(Id<DataExport> made) { return "export-" + std::to_string(made.value); }
 
 std::string file_of(std::string const& folder, std::string const& name) { return folder + "/exports/" + name + ".zip"; }
 
@@ -33,19 +53,18 @@ Id<DataExport> order_export(Transaction& tx, Id<people::Person> person) {
     if (tx.actor().person) wanted.asked_by = Id<people::Person>{tx.actor().person};
     auto const written = tx.add(wanted);
     must(static_cast<bool>(written), "an export can't be added");
-    auto const number = std::to_string(written.id);
     auto const job = jobs::order(tx, {.kind = std::string(export_kind), .title = translate(tx.actor().tongue, N_("Copy of a person's data")),
-                                      .parameters = R"({"export":)" + number + "}", .key = "export-" + number});
+                                      .parameters = R"({"export":)" + std::to_string(written.id) + "}", .key = key_of({written.id})});
     wanted.id = {written.id};
     wanted.job = static_cast<int>(job.value);
     save(tx, wanted);
     return {written.id};
 }
 
-void run_export(jobs::Run& run, std::string const& folder, std::string const& organisation) {
+void run_export(jobs::Run& run, ExportHouse const& house) {
     Id<DataExport> const id{parse_integer(run.parameter("export")).value_or(0)};
     DataExport wanted;
-    std::vector<std::pair<std::string, std::string>> files;
+    std::vector<Packed> files;
     bool is_there = false;
     run.read([&](Transaction& tx) {
         auto const stored = tx.read(id);
@@ -54,13 +73,15 @@ void run_export(jobs::Run& run, std::string const& folder, std::string const& or
         is_there = true;
         run.progress(0, 3);
         Reader const reader{{run.actor().tongue}, run.actor().time_zone, run.now()};
-        auto const dossier = dossier_of(tx, reader, organisation, wanted.person);
+        auto const dossier = dossier_of(tx, reader, house.organisation, wanted.person);
         run.progress(1, 3);
-        files = {{"data.json", dossier_json(dossier)}, {"data.html", dossier_html(reader, dossier)}};
+        files = attached_files(tx, house.files.get(), dossier);
+        files.push_back({"data.json", dossier_json(dossier)});
+        files.push_back({"data.html", dossier_html(reader, dossier)});
     });
     // The person or the export has gone meanwhile.
     if (!is_there) return;
-    auto const path = file_of(folder, wanted.file.value);
+    auto const path = file_of(house.folder, wanted.file.value);
     write_archive(path, files);
     run.progress(2, 3);
     run.write([&](Transaction& tx) {

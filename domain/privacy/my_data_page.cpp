@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/html/components.h"
+#include "core/pages/job_page.h"
 #include "domain/privacy/data_request.h"
 #include "domain/privacy/export_job.h"
 #include "domain/privacy/pages.h"
@@ -56,10 +57,13 @@ Html exports_html(Call& call, std::vector<DataExport> const& exports) {
 
 Html copy_panel(Call& call, std::vector<DataExport> const& exports) {
     auto const& say = call.say;
+    Html under_way;
+    for (auto const& each : exports)
+        if (each.state == ExportState::queued) under_way += work_under_way(call, key_of(each.id));
     auto const form = element("form", {{"method", "post"}, {"action", "/account/data"}},
                               hidden_csrf(call) + element("p", {}, say.t(N_("One archive with all that is kept about you: a page to read and a file for programs. It is gathered now, and you can fetch it here for a week."))) +
                                   ui::submit({.label = say.t(N_("Gather my data")), .icon = "box-arrow-down", .look = ui::Look::primary}));
-    return ui::panel({.title = say.t(N_("A copy of your data")), .body = form, .flush = exports_html(call, exports)});
+    return ui::panel({.title = say.t(N_("A copy of your data")), .body = ui::stack({form, under_way}), .flush = exports_html(call, exports)});
 }
 
 Html erase_panel(Call& call) {
@@ -79,6 +83,13 @@ Html links_panel(Call& call) {
 }
 
 }  // namespace
+
+Html work_under_way(Call& call, std::string const& key) {
+    Transaction::Deed const deed(call.tx());
+    auto const id = call.tx().sql().integer(R"(SELECT MAX("id") FROM "core_job" WHERE "key" = $1 AND "state" IN ('queued', 'running'))", {key});
+    auto const record = id && *id != 0 ? call.tx().read(jobs::Job::entity(), *id) : std::nullopt;
+    return record ? pages::job_progress(call, pages::job_now(call.site, *record)) : Html();
+}
 
 Html exports_table(Call& call, Id<Person> person) { return exports_html(call, exports_of(call.tx(), person)); }
 

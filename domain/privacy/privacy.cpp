@@ -32,7 +32,8 @@ std::vector<AppRoute> privacy_routes() {
             {.method = "GET", .pattern = "/privacy/activities", .handler = activities_page}};
 }
 
-App privacy(std::string folder, std::string organisation) {
+App privacy(std::string folder, std::string organisation, std::shared_ptr<files::House> files) {
+    ExportHouse const house{folder, std::move(organisation), std::move(files)};
     Suppression const suppression(folder);
     return {.name = "privacy",
             .label = N_("Privacy"),
@@ -45,7 +46,7 @@ App privacy(std::string folder, std::string organisation) {
             .seed = seed,
             .home = privacy_home,
             .links = {{&people::Person::entity(), N_("Their data…"), "shield-lock", may_ask, address_of_person}},
-            .jobs = {{.name = export_kind, .work = [folder, organisation](jobs::Run& run) { run_export(run, folder, organisation); }},
+            .jobs = {{.name = export_kind, .work = [house](jobs::Run& run) { run_export(run, house); }},
                      {.name = erase_kind, .work = [folder, suppression](jobs::Run& run) { run_erasing(run, suppression, folder); }, .at_once = 1},
                      {.name = retention_kind, .work = [folder](jobs::Run& run) { run_retention(run, folder); }, .at_once = 1}},
             .regular = {{retention_kind, N_("Take away what is too old"), "40 2 * * *"}}};

@@ -33,9 +33,19 @@ function stickingOut() {
     .concat(`${document.documentElement.scrollWidth} px wide`);
 }
 
+/** Drawings that the page asks for and the sheet doesn't hold: nothing would stand there. */
+async function missingDrawings(page) {
+  return page.evaluate(async () => {
+    const asked = [...document.querySelectorAll("svg use")].map((use) => use.getAttribute("href").split("#"));
+    const sheets = {};
+    for (const sheet of new Set(asked.map(([sheet]) => sheet))) sheets[sheet] = sheet ? await (await fetch(sheet)).text() : document.documentElement.outerHTML;
+    return [...new Set(asked.filter(([sheet, name]) => !sheets[sheet].includes(`id="${name}"`)).map(([, name]) => `no drawing: ${name}`))];
+  });
+}
+
 /** A page is opened once and looked at in all sizes and both themes. */
 async function lookAtAll(page) {
-  const found = [];
+  const found = await missingDrawings(page);
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const wide of await page.evaluate(stickingOut)) found.push(`${size.width} ${wide}`);

@@ -30,7 +30,7 @@ test("the page for programs leads from the account to a kind of record", async (
     await page.getByRole("heading", { level: 1, name: "For programs (API)" }).waitFor();
     await page.getByRole("link", { name: "People", exact: true }).last().click();
     await page.getByRole("heading", { level: 1, name: "People for programs" }).waitFor();
-    await page.getByRole("cell", { name: "/api/people/people/bulk" }).waitFor();
+    await page.getByRole("cell", { name: "/api/people/people/bulk", exact: true }).waitFor();
     assert.match(await page.getByRole("region", { name: "Adding one" }).innerText(), /Idempotency-Key/);
   });
 });

@@ -48,7 +48,7 @@ test("Arrows choose, Ctrl Enter shows everything on a page of its own", () =>
     await addPerson(page, { personal: "Biel", family });
     await page.goto("/");
     await page.keyboard.press("Control+k");
-    await page.keyboard.type(family);
+    await box(page).fill(family); // at once: an answer to part of it would choose its first anew
     await chosen(page).getByText("Aina").waitFor();
     await page.keyboard.press("ArrowDown");
     assert.match(await chosen(page).textContent(), /Biel/);

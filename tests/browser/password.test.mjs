@@ -37,7 +37,7 @@ test("Who forgot the password gets in again through the mailbox, on a phone", as
   });
   await onPage(phone, async (page) => {
     await page.goto("/login");
-    await page.getByRole("link", { name: "Forgot it?" }).tap();
+    await page.getByRole("link", { name: "Forgot your password?" }).tap();
     await page.getByRole("heading", { level: 1, name: "Forgot your password?" }).waitFor();
     assert.ok(await hasNoSidewaysScroll(page));
     await page.getByLabel("E-mail").fill(email);

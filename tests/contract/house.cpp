@@ -28,8 +28,24 @@ Instant noon() { return *parse_instant("2026-11-21T12:00:00Z"); }
 /// What lies beside the database: of this program's own.
 std::string state_folder() { return (std::filesystem::temp_directory_path() / ("ateneu-contract-" + std::to_string(getpid()))).string(); }
 
+/// In a folder that goes with the program of the tests.
+std::shared_ptr<files::House> files_of_the_house() {
+    static struct Folder {
+        Folder() {
+            path = std::filesystem::temp_directory_path() / "ateneu-contract-XXXXXX";
+            must(::mkdtemp(path.data()) != nullptr, "no folder for files");
+        }
+        ~Folder() { std::filesystem::remove_all(path); }
+        std::string path;
+    } const folder;
+    auto house = std::make_shared<files::House>();
+    house->keep = files::folder_keep(folder.path);
+    house->limits.file_bytes = 1 << 20;
+    return house;
+}
+
 std::vector<App> apps() {
-    auto all = server::apps({.state_folder = state_folder(), .clock = {}});
+    auto all = server::apps({.state_folder = state_folder(), .clock = {}, .files = files_of_the_house()});
     all.push_back({.name = "specimen", .label = N_("Specimens"), .icon = "eyedropper", .entities = specimen::entities(), .migrations = {}});
     return all;
 }
@@ -90,27 +106,11 @@ std::string rows_of(db::Connection& sql, std::string const& table) {
     return all;
 }
 
-/// In a folder that goes with the program of the tests.
-std::shared_ptr<files::House> files_of_the_house() {
-    static struct Folder {
-        Folder() {
-            path = std::filesystem::temp_directory_path() / "ateneu-contract-XXXXXX";
-            must(::mkdtemp(path.data()) != nullptr, "no folder for files");
-        }
-        ~Folder() { std::filesystem::remove_all(path); }
-        std::string path;
-    } const folder;
-    auto house = std::make_shared<files::House>();
-    house->keep = files::folder_keep(folder.path);
-    house->limits.file_bytes = 1 << 20;
-    return house;
-}
-
 }  // namespace
 
-House::House() : now(noon()), key_file(testing::TempDir() + "ateneu-house-" + random_token(8) + ".key") {
+House::House(mail::Post post) : now(noon()), key_file(testing::TempDir() + "ateneu-house-" + random_token(8) + ".key") {
     database = tests::fresh_database(GetParam(), "contract", prepare);
-    site_ = std::make_unique<Site>(*database, apps(), directory_, Settings{.state_folder = state_folder(), .key_file = key_file, .clock = [this] { return now; }, .files = files_of_the_house()});
+    site_ = std::make_unique<Site>(*database, apps(), directory_, Settings{.state_folder = state_folder(), .mail = std::move(post), .key_file = key_file, .clock = [this] { return now; }, .files = files_of_the_house()});
     router_ = server::routes(*site_);
 }
 

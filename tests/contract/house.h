@@ -14,7 +14,8 @@ namespace ateneu::contract {
 /// `root` and `second` may do everything, `viewer` may view everything, `member` and `other` have no permission.
 class House : public tests::OnBothDatabases {
 protected:
-    House();
+    /// `post`: how letters leave; by default they wait.
+    explicit House(mail::Post post = {});
     ~House() override;
 
     Site const& site() const { return *site_; }

@@ -188,4 +188,65 @@ TEST_P(PasswordByMail, IsNobodysToReadInTheOutbox) {
     EXPECT_EQ(root.get("/dev/mail").status, 404) << "only where the server says that it is for trying things out";
 }
 
+/// Whoever changes the address that they log in with says so from the new mailbox.
+class AddressByMail : public House {
+protected:
+    // Nothing is sent here, but it could be.
+    AddressByMail() : House({.folder = testing::TempDir()}) { log_quietly(); }
+    Answer change(Browser& browser, std::string const& email) { return browser.post("/account/email", {{"csrf", browser.csrf()}, {"email", email}}); }
+    std::string link(std::string const& address) {
+        auto const text = ask([&](Transaction& tx) { return tx.sql().text(R"(SELECT "text" FROM "core_letter" WHERE "address" = $1 ORDER BY "id" DESC LIMIT 1)", {std::string_view(address)}).value_or(""); });
+        auto const at = text.find("/account/email/new?link=");
+        return at == std::string::npos ? "" : text.substr(at, text.find('\n', at) - at);
+    }
+    std::int64_t with_address(std::string const& email) { return number("SELECT COUNT(*) FROM people_person WHERE email = '" + email + "'"); }
+};
+INSTANTIATE_TEST_SUITE_P(BothDatabases, AddressByMail, tests::both_databases(), tests::dialect_name);
+
+TEST_P(AddressByMail, IsTheirsOnceItIsConfirmed) {
+    auto member = inside("member"), visitor = this->visitor();
+    EXPECT_EQ(change(member, "New@mail.test").status, 303);
+    EXPECT_EQ(with_address("new@mail.test"), 0) << "nobody has read that mailbox yet";
+    EXPECT_NE(member.get("/account/profile").page().text().find("We have written to new@mail.test"), std::string::npos);
+    auto const path = link("new@mail.test");
+    ASSERT_FALSE(path.empty());
+    EXPECT_EQ(visitor.get("/password/new?" + path.substr(path.find('?') + 1)).status, 410) << "it opens no password";
+    EXPECT_EQ(visitor.get(path).status, 200);
+    EXPECT_EQ(with_address("new@mail.test"), 0) << "looking changes nothing";
+    auto const form = visitor.form(path, "/account/email/new");
+    EXPECT_EQ(visitor.post(form).status, 200);
+    EXPECT_EQ(with_address("new@mail.test"), 1);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM people_account_event WHERE kind = 'email_changed'"), 1);
+    EXPECT_EQ(visitor.post(form).status, 410) << "once";
+    EXPECT_EQ(member.get("/account/profile").page().text().find("We have written"), std::string::npos);
+}
+
+TEST_P(AddressByMail, TheNewestLinkCountsForADayAndCanBeTakenBack) {
+    auto member = inside("member"), visitor = this->visitor();
+    change(member, "first@mail.test");
+    auto const first = link("first@mail.test");
+    change(member, "second@mail.test");
+    EXPECT_EQ(visitor.get(first).status, 410);
+    EXPECT_EQ(visitor.get(link("second@mail.test")).status, 200);
+    EXPECT_EQ(member.post("/account/email/forget", {{"csrf", member.csrf()}}).status, 303);
+    EXPECT_EQ(visitor.get(link("second@mail.test")).status, 410);
+    change(member, "third@mail.test");
+    auto const third = link("third@mail.test");
+    now = {now.micros + 86'401LL * 1'000'000};
+    EXPECT_EQ(this->visitor().get(third).status, 410);
+}
+
+TEST_P(AddressByMail, OfSomebodyElseIsRefusedToWhoReadsItsMail) {
+    auto member = inside("member"), other = inside("other"), visitor = this->visitor();
+    change(member, "shared@mail.test");
+    auto const mine = visitor.form(link("shared@mail.test"), "/account/email/new");
+    change(other, "shared@mail.test");
+    auto const theirs = visitor.form(link("shared@mail.test"), "/account/email/new");
+    EXPECT_EQ(visitor.post(theirs).status, 200);
+    EXPECT_EQ(visitor.post(mine).status, 422);
+    EXPECT_EQ(with_address("shared@mail.test"), 1);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM people_person WHERE email = 'shared@mail.test' AND username = 'other'"), 1);
+    for (auto const* wrong : {"", "nobody", "a@b", "x@y.z\r\nBcc: everybody@mail.test", "núria@mail.test"}) EXPECT_EQ(change(member, wrong).status, 422) << wrong;
+}
+
 }  // namespace ateneu::contract

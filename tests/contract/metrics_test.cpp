@@ -69,7 +69,7 @@ TEST_P(Operators, MetricsAreWrittenAsTheFormatSays) {
     EXPECT_LE(text.samples.size(), 5000U);
     for (auto const* name : {"http_requests_total", "http_request_seconds_bucket", "http_inflight", "http_body_bytes_count", "db_pool_in_use", "db_pool_wait_seconds_count",
                              "db_query_seconds_bucket", "db_tx_retries_total", "jobs_queued", "jobs_failed_total", "jobs_oldest_seconds", "authz_denied_total",
-                             "sessions_open", "mail_sent_total", "mail_bounce_total", "mail_queued", "db_up", "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_start_time_seconds",
+                             "sessions_open", "mail_sent_total", "mail_bounce_total", "mail_queued", "retention_last_run_timestamp_seconds", "gdpr_requests_open", "db_up", "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_start_time_seconds",
                              "ateneu_build_info"})
         EXPECT_TRUE(text.has(name) || text.types.contains(name)) << name;
 }

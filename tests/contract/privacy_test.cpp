@@ -53,6 +53,12 @@ INSTANTIATE_TEST_SUITE_P(BothDatabases, Privacy, tests::both_databases(), tests:
 
 TEST_P(Privacy, OnesOwnDataAreGatheredAndFetchedForAWeek) {
     auto member = inside("member"), other = inside("other"), root = inside("root");
+    auto const attached = [&](std::int64_t person, std::string const& name) {
+        auto const made = root.send("POST", "/api/files?record=people.person:" + std::to_string(person) + "&name=" + name, "a,b\n1,2\n", {{"content-type", "text/csv"}, {"x-csrf-token", root.csrf()}});
+        EXPECT_EQ(made.status, 201) << made.body;
+        return made.header("Location").substr(std::string("/api/core/attachments/").size());
+    };
+    auto const mine = attached(person("member"), "mine.csv"), theirs = attached(person("other"), "theirs.csv");
     EXPECT_EQ(member.post("/account/data", {{"csrf", member.csrf()}}).location(), "/account/data");
     EXPECT_EQ(member.post("/account/data", {{"csrf", member.csrf()}}).location(), "/account/data") << "a second time is the same one";
     EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "privacy_export")"), 1);
@@ -65,6 +71,9 @@ TEST_P(Privacy, OnesOwnDataAreGatheredAndFetchedForAWeek) {
     EXPECT_EQ(fetched.status, 200);
     EXPECT_EQ(fetched.type, "application/zip");
     EXPECT_TRUE(fetched.body.starts_with("PK"));
+    // Names stand plain in a ZIP; that contents are whole, Archive tests.
+    EXPECT_NE(fetched.body.find("files/" + mine + "-mine.csv"), std::string::npos);
+    EXPECT_EQ(fetched.body.find(theirs + "-theirs.csv"), std::string::npos);
     EXPECT_EQ(other.get(file).status, 404);
     EXPECT_EQ(root.get(file).status, 404) << "who did not ask for it";
     now = {now.micros + 8LL * 86'400 * 1'000'000};
