@@ -158,24 +158,25 @@ void Connection::end_request() {
     std::string const route = match_.route ? match_.route->pattern : "none";
     std::string_view const method = is_head_ ? "HEAD" : std::string_view(request_.method);
     auto const bytes = reply_.body().size() + streamed_bytes_;
-    count_under_way(false);
     if (house_.config.counted) {
         requests_counted().add({route, method_label(method), std::to_string(reply_.status())});
         request_seconds_metric().observe(took);
         body_bytes_metric().observe(static_cast<double>(bytes));
     }
-    if (!house_.config.access_log || log_level() != LogLevel::info) return;
-    log_info("http.request", {{"trace", request_.trace},
-                              {"user", request_.user},
-                              {"ip", request_.remote},
-                              {"route", route},
-                              {"of", numbers_of(request_.places)},
-                              {"method", method},
-                              {"code", reply_.status()},
-                              {"dur_ms", took * 1000},
-                              {"bytes", bytes},
-                              {"db_ms", static_cast<double>(database_ns_) / 1e6},
-                              {"err", request_.error}});
+    if (house_.config.access_log && log_level() == LogLevel::info)
+        log_info("http.request", {{"trace", request_.trace},
+                                  {"user", request_.user},
+                                  {"ip", request_.remote},
+                                  {"route", route},
+                                  {"of", numbers_of(request_.places)},
+                                  {"method", method},
+                                  {"code", reply_.status()},
+                                  {"dur_ms", took * 1000},
+                                  {"bytes", bytes},
+                                  {"db_ms", static_cast<double>(database_ns_) / 1e6},
+                                  {"err", request_.error}});
+    // Last: whoever finds none under way finds all of them counted and told.
+    count_under_way(false);
 }
 
 }  // namespace ateneu::http

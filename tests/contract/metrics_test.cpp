@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/db/watch.h"
 #include "core/http/test_client.h"
+#include "core/http/watch.h"
 #include "server/admin.h"
 #include "server/program.h"
 #include "tests/contract/house.h"
@@ -45,6 +46,8 @@ protected:
         set_log_level(LogLevel::info);
         testing::internal::CaptureStderr();
         deed();
+        // A request is told of when its answer is away, which who reads the answer may be quicker than.
+        for (int i = 0; i < 500 && http::requests_under_way().value() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
         auto log = testing::internal::GetCapturedStderr();
         log_quietly();
         return log;
