@@ -120,10 +120,7 @@ Entity const& AccountOwner::entity() {
         .fields = owner_fields,
         .title = R"((SELECT TRIM(the_person."personal" || ' ' || the_person."family")
                      FROM "people_person" AS the_person WHERE the_person."id" = {t}."person")
-                    || CASE {t}."permission_type"
-                        WHEN 'owner' THEN ', owner'
-                        WHEN 'programmatic_contact' THEN ', programmatic contact'
-                        WHEN 'billing_contact' THEN ', billing contact' ELSE '' END)",
+                    || ', ' || {label:permission_type})",
         .order = "-created_at",
         .visible = {.own = R"({t}."person" = {me})"},
     };

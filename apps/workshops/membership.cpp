@@ -126,6 +126,8 @@ void check(Membership const& membership, Problems& problems) {
         problems.add("agreement_end", N_("The agreement can't end before it starts."));
 }
 
+constexpr Word membership_words[] = {{"membership", N_("membership")}, {"consortium", N_("(consortium)")}};
+
 constexpr Field member_fields[] = {
     field<&Member::membership>(
         "membership", N_("Membership"),
@@ -152,15 +154,10 @@ Entity const& Membership::entity() {
         .type = struct_of<Membership>(),
         .fields = membership_fields,
         .rule = rule<check>(),
-        .title = R"({t}."name" || ' ' || CASE {t}."variant"
-                        WHEN 'partner' THEN 'Partner' WHEN 'affiliate' THEN 'Affiliate'
-                        WHEN 'sponsor' THEN 'Sponsor' WHEN 'bronze' THEN 'Bronze'
-                        WHEN 'silver' THEN 'Silver' WHEN 'gold' THEN 'Gold'
-                        WHEN 'platinum' THEN 'Platinum' WHEN 'titanium' THEN 'Titanium'
-                        WHEN 'alacarte' THEN 'A la carte' ELSE {t}."variant" END
-                    || ' membership ' || CAST({t}."agreement_start" AS TEXT)
+        .title = R"({t}."name" || ' ' || {label:variant} || ' ' || {word:membership} || ' ' || CAST({t}."agreement_start" AS TEXT)
                     || ' – ' || CAST({t}."agreement_end" AS TEXT)
-                    || CASE WHEN {t}."consortium" THEN ' (consortium)' ELSE '' END)",
+                    || CASE WHEN {t}."consortium" THEN ' ' || {word:consortium} ELSE '' END)",
+        .words = membership_words,
         .order = "-agreement_start",
     };
     return membership;

@@ -95,6 +95,10 @@ constexpr Computed account_benefit_computed[] = {
            WHERE the_event."allocated_benefit" = {t}."id"))"},
 };
 
+/// Source: AMY E14.
+constexpr Word account_benefit_words[] = {
+    {"frozen", N_("(FROZEN)")}, {"future", N_("(FUTURE)")}, {"expired", N_("(EXPIRED)")}};
+
 void check(AccountBenefit const& benefit, Problems& problems) {
     if (benefit.end_date < benefit.start_date)
         problems.add("end_date", N_("A benefit can't end before it starts."));
@@ -151,9 +155,9 @@ Entity const& AccountBenefit::entity() {
         .fields = account_benefit_fields,
         .computed = account_benefit_computed,
         .rule = rule<check>(),
-        .title = R"(CASE WHEN {t}."frozen" THEN '(FROZEN) '
-                         WHEN {t}."start_date" > CURRENT_DATE THEN '(FUTURE) '
-                         WHEN {t}."end_date" < CURRENT_DATE THEN '(EXPIRED) ' ELSE '' END
+        .title = R"(CASE WHEN {t}."frozen" THEN {word:frozen} || ' '
+                         WHEN {t}."start_date" > CURRENT_DATE THEN {word:future} || ' '
+                         WHEN {t}."end_date" < CURRENT_DATE THEN {word:expired} || ' ' ELSE '' END
             || (SELECT the_benefit."name" FROM "workshops_benefit" AS the_benefit
                 WHERE the_benefit."id" = {t}."benefit") || ', '
             || COALESCE(
@@ -176,6 +180,7 @@ Entity const& AccountBenefit::entity() {
                  WHERE the_account."id" = {t}."account"), '')
             || ', ' || CAST({t}."allocation" AS TEXT)
             || ', ' || CAST({t}."start_date" AS TEXT) || ' – ' || CAST({t}."end_date" AS TEXT))",
+        .words = account_benefit_words,
         .order = "-start_date",
     };
     return account_benefit;

@@ -117,6 +117,11 @@ constexpr Field tier_fields[] = {
     updated_field<&PartnershipTier::last_updated_at>(),
 };
 
+constexpr Word partnership_words[] = {
+    {"partnership", N_("partnership")}, {"no_tier", N_("(no tier)")}, {"consortium", N_("(consortium)")}};
+/// Source: AMY E8, `name (n credits)`.
+constexpr Word tier_words[] = {{"credits", N_("credits")}};
+
 }  // namespace
 
 Entity const& Partnership::entity() {
@@ -134,10 +139,11 @@ Entity const& Partnership::entity() {
         .rule = rule<check>(),
         .title = R"({t}."name" || ' ' ||
                     COALESCE((SELECT the_tier."name" FROM "workshops_partnership_tier" AS the_tier
-                              WHERE the_tier."id" = {t}."tier"), '(no tier)')
-                    || ' partnership ' || CAST({t}."agreement_start" AS TEXT)
+                              WHERE the_tier."id" = {t}."tier"), {word:no_tier})
+                    || ' ' || {word:partnership} || ' ' || CAST({t}."agreement_start" AS TEXT)
                     || ' – ' || CAST({t}."agreement_end" AS TEXT)
-                    || CASE WHEN {t}."partner_consortium" IS NULL THEN '' ELSE ' (consortium)' END)",
+                    || CASE WHEN {t}."partner_consortium" IS NULL THEN '' ELSE ' ' || {word:consortium} END)",
+        .words = partnership_words,
         .order = "-agreement_start",
     };
     return partnership;
@@ -171,7 +177,8 @@ Entity const& PartnershipTier::entity() {
         .icon = "layers",
         .type = struct_of<PartnershipTier>(),
         .fields = tier_fields,
-        .title = R"({t}."name" || ' (' || CAST({t}."credits" AS TEXT) || ' credits)')",
+        .title = R"({t}."name" || ' (' || CAST({t}."credits" AS TEXT) || ' ' || {word:credits} || ')')",
+        .words = tier_words,
         .order = "credits",
         .guard = Guard::lookup,
         .visible = visible_to_everybody_inside,

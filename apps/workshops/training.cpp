@@ -167,9 +167,7 @@ Entity const& TrainingProgress::entity() {
                     || ', ' ||
                     (SELECT TRIM(the_person."personal" || ' ' || the_person."family")
                      FROM "people_person" AS the_person WHERE the_person."id" = {t}."trainee")
-                    || CASE {t}."state" WHEN 'p' THEN ': passed' WHEN 'f' THEN ': failed'
-                        WHEN 'a' THEN ': asked to repeat' WHEN 'n' THEN ': not evaluated yet'
-                        ELSE '' END)",
+                    || ': ' || {label:state})",
         .order = "created_at",
         .visible = {.own = R"({t}."trainee" = {me})"},
     };

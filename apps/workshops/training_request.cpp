@@ -262,9 +262,7 @@ Entity const& TrainingRequest::entity() {
         .computed = computed,
         .duplicates = alike,
         .rule = rule<check>(),
-        .title = R"(TRIM({t}."personal" || ' ' || {t}."family") || ' <' || {t}."email" || '> – '
-                    || CASE {t}."state" WHEN 'p' THEN 'Pending' WHEN 'a' THEN 'Accepted'
-                        WHEN 'd' THEN 'Discarded' WHEN 'w' THEN 'Withdrawn' ELSE {t}."state" END)",
+        .title = R"(TRIM({t}."personal" || ' ' || {t}."family") || ' <' || {t}."email" || '> – ' || {label:state})",
         .order = "created_at",
     };
     return request;

@@ -20,6 +20,11 @@ struct Check {
     std::string_view sql;
     char const* message;
 };
+/// A word in titles, to be translated: `{word:frozen}` in `Entity::title` is the one called "frozen".
+struct Word {
+    std::string_view name;
+    char const* text;  ///< msgid
+};
 /// A column that is worked out: one SQL expression in which `{t}` is the record's table alias,
 /// read for the whole page in one query.
 struct Computed {
@@ -109,8 +114,10 @@ struct Entity {
     /// How duplicates are found; empty: by sorted e-mails, and by title where that is one sorted field.
     std::span<Alike const> duplicates = {};
     Rule rule = nullptr;
-    /// How a record is called in lists, choices and headings: SQL text expression on `{t}`.
+    /// How a record is called in lists, choices and headings: SQL text expression on `{t}`. What it says itself is
+    /// translated: `{label:state}` is the label of a choice, `{word:frozen}` one of `words` (core/entity/title.h).
     std::string_view title;
+    std::span<Word const> words = {};
     /// Default order: field names, `-` for descending; the id always ends it.
     std::string_view order = {};
     Guard guard = Guard::per_entity;

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
+#include "core/entity/title.h"
 
 namespace ateneu {
 
@@ -17,6 +18,7 @@ public:
 
     void check() {
         holds(!entity_.title.empty(), "has no title");
+        holds(unknown_in_title(entity_).empty(), "has a title with " + unknown_in_title(entity_));
         check_columns();
         for (auto const& unique : entity_.unique) {
             holds(!unique.fields.empty(), "has a key of no field");

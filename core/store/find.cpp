@@ -7,6 +7,7 @@
 
 #include "core/access/visible.h"
 #include "core/base/text.h"
+#include "core/entity/title.h"
 #include "core/search/index.h"
 #include "core/store/totals.h"
 
@@ -111,7 +112,7 @@ private:
             if (!asked_[i].is_small) continue;
             auto const& entity = *asked_[i].entity;
             if (!query.text.empty()) query.text += " UNION ALL ";
-            auto one = "SELECT " + std::to_string(i) + ", t.\"id\", " + placed(entity.title, "t") + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
+            auto one = "SELECT " + std::to_string(i) + ", t.\"id\", " + title_sql(entity, "t", tx_.actor().tongue) + ", " + begins + " FROM " + quoted(entity.table()) + " t WHERE " +
                        anywhere.condition() + " AND " + visible_sql(tx_.registry(), tx_.authority(), entity, "t", query);
             if (asked_[i].is_best_only)
                 one = "(" + one + " ORDER BY CASE WHEN " + whole.condition() + " THEN 0 WHEN " + beginnings.condition() + " THEN 1 ELSE 2 END, t.\"id\" DESC LIMIT " + std::to_string(limit_) + ")";
@@ -151,7 +152,7 @@ private:
     }
     /// The WITH keeps PostgreSQL from planning for the first rows alone: it would read the table until they turn up.
     std::string one(std::size_t number, Entity const& entity, std::string const& rows) const {
-        auto const columns = "SELECT t.\"id\" AS id, " + placed(entity.title, "t") + " AS title" + rows;
+        auto const columns = "SELECT t.\"id\" AS id, " + title_sql(entity, "t", tx_.actor().tongue) + " AS title" + rows;
         auto const limit = " LIMIT " + std::to_string(limit_);
         auto const which = std::to_string(number);
         if (tx_.sql().sqlite()) return "SELECT * FROM (SELECT " + which + ", " + columns.substr(7) + limit + ")";
@@ -199,7 +200,7 @@ std::vector<Hit> find_number(Transaction& tx, std::span<Entity const* const> ent
     for (std::size_t i = 0; i < entities.size(); ++i) {
         auto const& entity = *entities[i];
         if (i > 0) query.text += " UNION ALL ";
-        query.text += "SELECT " + std::to_string(i) + ", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + key +
+        query.text += "SELECT " + std::to_string(i) + ", " + title_sql(entity, "t", tx.actor().tongue) + " FROM " + quoted(entity.table()) + " t WHERE t.\"id\" = " + key +
                       " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
     }
     std::vector<Hit> found;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/access/visible.h"
+#include "core/entity/title.h"
 #include "core/store/list.h"
 
 namespace ateneu {
@@ -16,7 +17,7 @@ using ByKey = std::map<std::int64_t, Found>;
 
 void gather_some(Transaction& tx, Entity const& entity, std::string const& key, std::span<std::int64_t const> ids, Picked const& picked, ByKey& all) {
     Query query;
-    query.text = "SELECT t." + quoted(key) + ", " + placed(entity.title, "t");
+    query.text = "SELECT t." + quoted(key) + ", " + title_sql(entity, "t", tx.actor().tongue);
     for (auto const& computed : entity.computed) query.text += ", " + (picked.computed(computed) ? placed(computed.sql, "t") : "NULL");
     query.text += ", " + row_columns(entity, "t", picked.fields) + " FROM " + quoted(entity.table()) + " t WHERE t." + quoted(key) + " IN (" + bind_keys(query, ids) + ")";
     query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query) + " ORDER BY t.\"id\"";

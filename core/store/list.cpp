@@ -5,6 +5,7 @@
 #include "core/access/visible.h"
 #include "core/base/text.h"
 #include "core/entity/schema.h"
+#include "core/entity/title.h"
 #include "core/search/index.h"
 #include "core/store/find.h"
 #include "core/store/list_filter.h"
@@ -53,7 +54,7 @@ std::map<std::int64_t, std::string> titles(Transaction& tx, Entity const& entity
     for (std::size_t from = 0; from < wanted.size(); from += 500) {
         auto const some = std::span(wanted).subspan(from, std::min<std::size_t>(500, wanted.size() - from));
         Query query;
-        query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) +
+        query.text = "SELECT t.\"id\", " + title_sql(entity, "t", tx.actor().tongue) + " FROM " + quoted(entity.table()) +
                      " t WHERE t.\"id\" IN (" + bind_keys(query, some) + ")";
         query.text += " AND " + visible_sql(tx.registry(), tx.authority(), entity, "t", query);
         auto const rows = query.run(tx.sql());
@@ -197,7 +198,7 @@ void read_page(Transaction& tx, ListQuery const& list, RowParts const& parts, Li
     Query query;
     auto const wanted = rows_of_page(tx, list, page);
     if (wanted.count == 0) return;
-    query.text = "SELECT " + shown_columns(*list.entity, parts) + " WHERE " + where_sql(tx, list, query) + wanted.order;
+    query.text = "SELECT " + shown_columns(tx, *list.entity, parts) + " WHERE " + where_sql(tx, list, query) + wanted.order;
     query.text += limit_sql(wanted, query);
     std::vector<ShownRow> all;
     auto const rows = query.run(tx.sql());
@@ -263,7 +264,7 @@ std::vector<std::pair<std::int64_t, std::string>> choices(Transaction& tx, Entit
     list.entity = &entity;
     Query query;
     auto const where = visible_sql(tx.registry(), tx.authority(), entity, "t", query);
-    query.text = "SELECT t.\"id\", " + placed(entity.title, "t") + " FROM " + quoted(entity.table()) + " t WHERE " + where +
+    query.text = "SELECT t.\"id\", " + title_sql(entity, "t", tx.actor().tongue) + " FROM " + quoted(entity.table()) + " t WHERE " + where +
                  " ORDER BY " + order_sql(list, false, tx.sql().dialect()) + " LIMIT " + query.bind(std::int64_t{limit});
     auto const rows = query.run(tx.sql());
     while (rows->next()) chosen.emplace_back(rows->integer(0), std::string(rows->text(1)));

@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/entity/schema.h"
+#include "core/entity/title.h"
 
 namespace ateneu {
 
@@ -47,8 +48,8 @@ std::string order_sql(ListQuery const& list, bool backwards, db::Dialect dialect
     return sql + "t.\"id\"" + (down ? " DESC" : "");
 }
 
-std::string shown_columns(Entity const& entity, RowParts const& parts) {
-    auto sql = parts.title ? placed(entity.title, "t") : "''";
+std::string shown_columns(Transaction const& tx, Entity const& entity, RowParts const& parts) {
+    auto sql = parts.title ? title_sql(entity, "t", tx.actor().tongue) : "''";
     for (auto const& computed : entity.computed)
         sql += ", " + (parts.picked.computed(computed) ? placed(computed.sql, "t") : "NULL");
     return sql + ", " + row_columns(entity, "t", parts.picked.fields) + " FROM " + quoted(entity.table()) + " t";
@@ -74,7 +75,7 @@ void append(ListPage& page, std::vector<ShownRow> rows) {
 void read_rows(Transaction& tx, Entity const& entity, std::span<std::int64_t const> ids, RowParts const& parts, ListPage& page) {
     if (ids.empty()) return;
     Query query;
-    query.text = "SELECT " + shown_columns(entity, parts);
+    query.text = "SELECT " + shown_columns(tx, entity, parts);
     query.text += " WHERE t.\"id\" IN (" + bind_keys(query, ids) + ")";
     auto const places = places_of(ids);
     std::vector<ShownRow> all(ids.size());

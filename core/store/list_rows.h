@@ -26,7 +26,7 @@ struct ShownRow {
     Record record;
 };
 /// `… FROM table t`, what `read_shown` reads.
-std::string shown_columns(Entity const& entity, RowParts const& parts);
+std::string shown_columns(Transaction const& tx, Entity const& entity, RowParts const& parts);
 ShownRow read_shown(Entity const& entity, db::Rows const& rows, RowParts const& parts);
 void append(ListPage& page, std::vector<ShownRow> rows);
 /// Adds the rows of these ids in their order. Links and children stay blank.

@@ -58,6 +58,7 @@ constexpr Field consent_fields[] = {
     field<&Consent::archived_at>("archived_at", N_("Replaced"), {.listed = true, .filtered = true,
         .access = FieldAccess::system}),
 };
+constexpr Word option_words[] = {{"yes", N_("Yes")}, {"no", N_("No")}};
 constexpr std::string_view person_and_term[] = {"person", "term"};
 constexpr Unique consent_unique[] = {{person_and_term, R"("archived_at" IS NULL)"}};
 
@@ -77,7 +78,7 @@ Entity const& TermOption::entity() {
         .plural_label = N_("Answers to terms"), .new_label = N_("New answer"), .icon = "check2-square",
         .type = struct_of<TermOption>(), .fields = option_fields,
         .title = R"(CASE WHEN {t}."content" <> '' THEN {t}."content"
-                    WHEN {t}."option_type" = 'agree' THEN 'Yes' ELSE 'No' END)",
+                    WHEN {t}."option_type" = 'agree' THEN {word:yes} ELSE {word:no} END)", .words = option_words,
         .guard = Guard::lookup, .permanent = true};
     return option;
 }
