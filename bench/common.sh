@@ -47,7 +47,7 @@ copy_of() {
 # start_server DATABASE: sets `base`, `port` and `server`. ATENEU_PRELOAD is put under it.
 # shellcheck disable=SC2034  # for those who source this
 start_server() {
-    start ateneu env LD_PRELOAD="${ATENEU_PRELOAD:-}" build/release/ateneu serve --database "$1" --listen 127.0.0.1:0
+    start ateneu env LD_PRELOAD="${ATENEU_PRELOAD:-}" build/release/ateneu serve --database "$1" --listen 127.0.0.1:0 --rate-limit 0
     base=$address port=${address##*:} server=$process
 }
 

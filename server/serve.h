@@ -15,6 +15,7 @@ struct ServeOptions {
     int threads = 0;  ///< of the handlers; 0: two for each processor
     int workers = 2;  ///< threads that do jobs; 0 leaves them to another server
     std::string state = "var";  ///< folder of what is kept beside the database
+    int rate_percent = 100;     ///< of what anyone may ask for
     bool erase_alone = false;   ///< who asks for an erasure may carry it out
     bool behind_https = false;
     bool private_webhooks = false;

@@ -52,6 +52,7 @@ private:
         return {{"required", true}, {"content", json::object{{"application/json", json::object{{"schema", std::move(schema)}}}}}};
     }
     static void add_refusals(json::object& responses, std::initializer_list<char const*> statuses) {
+        responses["429"] = json::object{{"$ref", "#/components/responses/E429"}};
         for (auto const* status : statuses) responses[status] = json::object{{"$ref", std::string("#/components/responses/E") + status}};
     }
 

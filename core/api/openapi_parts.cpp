@@ -149,7 +149,8 @@ json::object shared_components() {
     constexpr std::pair<char const*, char const*> refusals[] = {
         {"400", "A parameter that can't be read"}, {"401", "No token or session, or one that isn't good any more"}, {"403", "Permissions or scopes don't reach"},
         {"404", "No such record, or not yours to see"}, {"409", "Other records need it; it was merged into another (Location); or a request with this Idempotency-Key is still at work"}, {"412", "Changed since you read it"},
-        {"413", "The body is too large"}, {"415", "Not application/json"}, {"422", "Values that can't be taken, or an Idempotency-Key that came with another request"}, {"428", "If-Match is missing"}};
+        {"413", "The body is too large"}, {"415", "Not application/json"}, {"422", "Values that can't be taken, or an Idempotency-Key that came with another request"}, {"428", "If-Match is missing"},
+        {"429", "Too much in a short time; Retry-After says how many seconds to wait"}};
     json::object responses;
     for (auto const& [status, description] : refusals) responses[std::string("E") + status] = json_response(description, schema_ref("Error"), {});
     parsed["responses"] = std::move(responses);

@@ -91,7 +91,7 @@ void add_entity(Site const& site, http::Router& router, Entity const& entity) {
     add(site, router, "GET", entity, "/{}/history", history_page);
     add(site, router, "GET", entity, "/{}/history/{}", compare_page);
     add(site, router, "POST", entity, "/{}/history/{}/revert", revert_record);
-    site.add(router, {.method = "GET", .pattern = "/choices" + entity.address(), .handler = [&entity](Call& call) { return choices_json(call, entity); }}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/choices" + entity.address(), .handler = [&entity](Call& call) { return choices_json(call, entity); }, .asks = Asks::search}, Site::Door::page);
 }
 
 }  // namespace
@@ -107,8 +107,8 @@ void add_pages(Site const& site, http::Router& router) {
     add_note_writing_routes(site, router);
     add_notice_routes(site, router);
     add_file_routes(site, router);
-    site.add(router, {.method = "GET", .pattern = "/search", .handler = search_page}, Site::Door::page);
-    site.add(router, {.method = "GET", .pattern = "/search/palette", .handler = palette_json}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/search", .handler = search_page, .asks = Asks::search}, Site::Door::page);
+    site.add(router, {.method = "GET", .pattern = "/search/palette", .handler = palette_json, .asks = Asks::search}, Site::Door::page);
     for (auto const* entity : site.registry().entities())
         if (!entity->internal) add_entity(site, router, *entity);
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/mail/template.h"
 #include "core/site/chart.h"
 #include "core/site/notes.h"
+#include "core/site/rate.h"
 #include "core/site/record_action.h"
 #include "core/store/store.h"
 
@@ -33,6 +35,8 @@ struct AppRoute {
     bool streams = false;
     /// As http::Route::body_in_file, for forms with large uploads.
     bool body_in_file = false;
+    /// What it costs the house; unless told, by method: reading or writing, and whole lists and uploads by the above.
+    std::optional<Asks> asks = {};
     /// Whoever looks at everything as somebody else may do this too: it stops that.
     bool open_to_viewers = false;
 };

@@ -22,7 +22,7 @@ ErrorWords words_for(int status) {
         case 408: return {N_("That took too long"), N_("The connection was too slow and nothing was changed. Try again.")};
         case 413: return {N_("This is too large"), N_("Nothing was changed. Send a smaller file or less text.")};
         case 419: return {N_("The page was open for too long"), N_("Nothing was changed. Go back, load the page again and send it once more; what you typed is kept on this device.")};
-        case 429: return {N_("Several large files are on their way already"), N_("Wait until one of them is there, then ask again.")};
+        case 429: return {N_("That was too much at once"), N_("Several large files are on their way already, or very much was asked for in a short time. Wait a moment, then try again.")};
         case 503: return {N_("The database can't be reached"), N_("Nothing was changed and what you typed is kept on this device. Try again in a moment.")};
         default: return {N_("Something went wrong on our side"), N_("Nothing was changed and what you typed is kept on this device. If it happens again, tell an administrator this code.")};
     }

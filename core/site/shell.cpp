@@ -72,6 +72,14 @@ std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
 
 }  // namespace
 
+http::Response bare_page(Call& call, std::string const& title, Html const& content, int status) {
+    ui::PublicPage const frame{.document = {.say = call.say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
+    http::Response answer;
+    answer.status = status;
+    answer.body = ui::public_page(frame, ui::title_row({.title = title}) + element("div", {{"class", "stack mt-2"}}, content)).string();
+    return answer;
+}
+
 std::vector<ui::Language> language_links(http::Request const& request) {
     std::vector<ui::Language> all;
     auto const here = request.path + (request.raw_query.empty() ? "" : "?" + request.raw_query);

@@ -35,6 +35,22 @@ bool opens_with_token(Visitor const& visitor, Site::Door door, http::Request con
     return visitor.actor.person != 0 && visitor.actor.scopes.empty() && is_safe(request.method);
 }
 
+Asks asks_of(AppRoute const& route, http::Request const& request) {
+    if (route.asks) return *route.asks;
+    if (route.body_in_file) return Asks::upload;
+    if (route.streams) return Asks::whole;
+    return is_safe(request.method) ? Asks::read : Asks::write;
+}
+
+/// The names of IETF's draft on rate limits, in the form that programs know best.
+void say_share(http::Response& answer, Rates::Answer const& share) {
+    answer.with("RateLimit-Limit", std::to_string(share.limit)).with("RateLimit-Remaining", std::to_string(share.left)).with("RateLimit-Reset", std::to_string(share.wait_s));
+    if (!share.is_open) answer.with("Retry-After", std::to_string(share.wait_s));
+}
+
+/// Nobody that we could know: no need to ask the database who it is.
+bool is_stranger(http::Request const& request) { return request.cookie(session_cookie).empty() && request.header("authorization").empty(); }
+
 /// Why somebody changes something: a form's field, or the API's `X-Reason`.
 std::string reason_of(http::Request const& request) {
     auto const said = request.form.has("_reason") ? request.form["_reason"] : request.header("x-reason");
@@ -44,7 +60,7 @@ std::string reason_of(http::Request const& request) {
 }  // namespace
 
 Site::Site(db::Database& database, std::vector<App> apps, Directory& directory, Settings settings)
-    : database_(database), apps_(with_core(std::move(apps), settings)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)) {
+    : database_(database), apps_(with_core(std::move(apps), settings)), registry_(entities_of(apps_)), directory_(directory), settings_(std::move(settings)), rates_(settings_.rate_percent) {
     for (auto const& app : apps_) reactions_.insert(reactions_.end(), app.reactions.begin(), app.reactions.end());
     must(settings_.clock != nullptr, "a site needs a clock");
 }
@@ -78,7 +94,25 @@ void Site::add_apps(http::Router& router) const {
         for (auto const& route : app.routes) add(router, route, Door::page);
 }
 
+Rates::Answer Site::take_share(AppRoute const& route, http::Request const& request, Actor const& actor) const {
+    constexpr std::string_view rules[] = {"read", "search", "write", "whole", "upload"};
+    auto const what = asks_of(route, request);
+    auto const who = !actor.via.empty() ? Asker::token : actor.inside ? Asker::person : Asker::address;
+    auto const name = who == Asker::address ? place_of(request.remote) : std::to_string(actor.person) + "/" + actor.via;
+    auto const share = rates_.take(what, who, name, now());
+    if (!share.is_open) limits_hit().add({rules[static_cast<std::size_t>(what)]});
+    return share;
+}
+
 http::Response Site::run(AppRoute const& route, Door door, http::Request& request) const {
+    Rates::Answer share;
+    bool const is_unknown = is_stranger(request);
+    if (is_unknown) share = take_share(route, request, {});
+    if (!share.is_open) {
+        auto answer = error_page(request, 429);
+        say_share(answer, share);
+        return answer;
+    }
     std::unique_ptr<db::Database::Work> reading;
     Visitor visitor;
     try {
@@ -93,7 +127,9 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     request.user = visitor.actor.person;
     Call call{request, *this, visitor.actor, nullptr, {visitor.actor.tongue}, now(), visitor.session_token, csrf_of(visitor.secret), {}};
     call.flash = visitor.flash;
+    if (!is_unknown) share = take_share(route, request, visitor.actor);
     auto answer = [&]() -> http::Response {
+        if (!share.is_open) return error(call, 429);
         if (route.whom == AppRoute::For::members && (!visitor.actor.inside || !opens_with_token(visitor, door, request))) return ask_to_log_in(call, door);
         if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
         if (visitor.actor.viewer != 0) {
@@ -105,6 +141,7 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     if (!visitor.new_visit.empty())
         answer.with("Set-Cookie", http::set_cookie({.name = std::string(visit_cookie), .value = visitor.new_visit, .secure = settings_.behind_https}));
     if (!visitor.flash.empty() && answer.status < 300 && answer.content_type.starts_with("text/html")) answer.with("Set-Cookie", forget_flash());
+    if (!share.is_open || (door == Door::api && rates_.counts())) say_share(answer, share);
     finish(answer, door, request);
     return answer;
 }

@@ -32,6 +32,7 @@ struct Settings {
     bool shows_mail = false;              ///< /dev/mail shows the letters of the folder to whoever sits at this machine
     std::string key_file = {};            ///< of the key that seals secrets which must be read again (core/access/seal.h)
     bool behind_https = false;            ///< cookies get `Secure` and browsers are told to stay on https
+    int rate_percent = 0;                 ///< of what anyone may ask for (core/site/rate.h); 0: as much as they like
     std::function<Instant()> clock;       ///< the time; tests pass their own
     /// Where attachments lie and how large they may be; without one, records have none. Shared with the jobs' threads.
     std::shared_ptr<files::House> files = {};
@@ -92,6 +93,7 @@ public:
 private:
     int admit_body(http::Request& request) const;
     http::Response run(AppRoute const& route, Door door, http::Request& request) const;
+    Rates::Answer take_share(AppRoute const& route, http::Request const& request, Actor const& actor) const;
     /// `reading`: the transaction that found out who asks, where that may serve the handler too.
     http::Response in_transaction(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;
     http::Response streamed(AppRoute const& route, Door door, Call& call, std::unique_ptr<db::Database::Work> reading) const;
@@ -104,6 +106,7 @@ private:
     Directory& directory_;
     Settings settings_;
     mutable jobs::Board board_;
+    mutable Rates rates_;
     StreamPlaces stream_places_;
 };
 
@@ -124,6 +127,8 @@ struct PageHead {
     int reload_s = 0;  ///< as ui::Document::reload_s
 };
 http::Response page(Call& call, PageHead const& head, Html main);
+/// A page of its own kind: without menu, for whoever comes from an e-mail or isn't logged in.
+http::Response bare_page(Call& call, std::string const& title, Html const& content, int status = 200);
 /// This same page in each language.
 std::vector<ui::Language> language_links(http::Request const& request);
 /// After a deed: go there and say this once. `undoes`: the change set that a button beside it takes back, 0 for none.
