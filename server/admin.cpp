@@ -3,6 +3,7 @@
 #include "core/access/secret.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "server/commit.h"  // written by the build
 #include "server/measures.h"
 #include "server/program.h"
 
@@ -28,7 +29,7 @@ http::Response version_page(Site const& site) {
     http::Response answer{.content_type = "application/json"};
     JsonWriter json(answer.body);
     json.begin_object();
-    json.key("version").text(version());
+    json.key("version").text(version()).key("commit").text(ATENEU_COMMIT);
     json.key("schema").begin_object();
     for (auto const& app : migrations_of(site.apps())) json.key(app.app).text(app.files.empty() ? "" : app.files.back().name);
     json.end_object();

@@ -186,6 +186,13 @@ Html job_progress(Call& call, Job const& job) {
     return has_ended(job.state) ? part : element("div", {{"data-job", address + "/" + std::to_string(job.id.value)}}, std::move(part));
 }
 
+Html work_under_way(Call& call, std::string const& key) {
+    Transaction::Deed const deed(call.tx());
+    auto const id = call.tx().sql().integer(R"(SELECT MAX("id") FROM "core_job" WHERE "key" = $1 AND "state" IN ('queued', 'running'))", {key});
+    auto const record = id && *id != 0 ? call.tx().read(jobs::Job::entity(), *id) : std::nullopt;
+    return record ? job_progress(call, job_now(call.site, *record)) : Html();
+}
+
 bool stop_job(Site const& site, Id<Job> job, Instant now) {
     site.board().ask_to_stop(job.value);
     bool stops = false;

@@ -3,7 +3,6 @@
 #include "core/base/text.h"
 #include "core/html/feedback.h"
 #include "core/html/record.h"
-#include "core/html/shell.h"
 #include "core/mail/folder.h"
 
 namespace ateneu::pages {
@@ -28,13 +27,6 @@ bool may_look(Call const& call) {
     return is_here && is_asked_as_local(request) && request.header("x-forwarded-for").empty() && request.header("forwarded").empty();
 }
 
-http::Response bare(Call& call, std::string const& title, Html const& content) {
-    ui::PublicPage const frame{.document = {.say = call.say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
-    http::Response answer;
-    answer.body = ui::public_page(frame, ui::title_row({.title = title}) + element("div", {{"class", "stack mt-2"}}, content)).string();
-    return answer;
-}
-
 std::string place(mail::Laid const& letter) { return std::string(address) + "/" + letter.name; }
 
 http::Response letters_page(Call& call) {
@@ -45,7 +37,7 @@ http::Response letters_page(Call& call) {
     for (auto const& letter : letters)
         lines += element("li", {}, element("a", {{"href", place(letter)}}, Html(letter.subject)) + element("div", {{"class", "muted small"}}, letter.to + " · " + letter.date));
     auto const list = letters.empty() ? element("p", {}, say.t(N_("There is no e-mail yet."))) : element("ul", {{"class", "stack"}}, lines);
-    return bare(call, say.t(N_("E-mails written here")), element("p", {{"class", "muted"}}, say.t(N_("No mail server is set: e-mails are kept here instead of being sent."))) + list);
+    return bare_page(call, say.t(N_("E-mails written here")), element("p", {{"class", "muted"}}, say.t(N_("No mail server is set: e-mails are kept here instead of being sent."))) + list);
 }
 
 std::optional<mail::Laid> letter_of(Call& call) {
@@ -71,7 +63,7 @@ http::Response letter_page(Call& call) {
     auto content = facts + element("div", {{"class", "program"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", letter->subject}}, text_of(letter->text));
     Html links = element("a", {{"href", address}}, say.t(N_("All e-mails")));
     if (!letter->html.empty()) links = element("a", {{"href", place(*letter) + "/html"}}, say.t(N_("The same as HTML"))) + Html(" · ") + links;
-    return bare(call, letter->subject, content + element("p", {}, links));
+    return bare_page(call, letter->subject, content + element("p", {}, links));
 }
 
 /// As it came, but under our content policy and in a sandbox: whatever it holds, it runs nothing and loads nothing. Its

@@ -96,10 +96,7 @@ http::Response about_page(Call& call) {
     auto const title = say.t(privacy ? N_("Privacy") : N_("Accessibility"));
     auto const text = say.t(privacy ? N_("This server keeps what its organisation needs for its work and nothing about how you read it. It uses one cookie to know who is logged in and asks nothing of other servers. The organisation that runs it answers what it keeps about you and why.")
                                     : N_("Every page works with a keyboard, with a screen reader, on a phone and without scripts. If something stands in your way, tell the organisation that runs this server."));
-    ui::PublicPage const frame{.document = {.say = say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
-    http::Response answer;
-    answer.body = ui::public_page(frame, ui::title_row({.title = title}) + element("p", {}, text)).string();
-    return answer;
+    return bare_page(call, title, element("p", {}, text));
 }
 
 }  // namespace

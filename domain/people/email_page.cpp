@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/html/components.h"
 #include "domain/people/account_event.h"
+#include "domain/people/forgotten.h"
 #include "domain/people/mail_link.h"
 #include "domain/people/mails.h"
 #include "domain/people/person.h"
@@ -83,9 +84,9 @@ http::Response take_new_email(Call& call) {
     auto const work = call.site.database().begin(db::Database::Mode::write_soon);
     auto const wanted = find_address_link(work->connection(), text, call.now);
     if (!wanted) return link_is_bad(call);
-    Actor actor;
-    actor.person = wanted->person.value;
-    actor.tongue = say.tongue;
+    auto const person = Transaction(work->connection(), call.site.registry(), {}, call.actor, call.now).read(wanted->person);
+    if (!person) return link_is_bad(call);
+    auto const actor = person_at_the_door(*person, say.tongue);
     Transaction tx(work->connection(), call.site.registry(), call.site.reactions(), actor, call.now, {"page", "", call.request.id});
     if (!use_address_link(tx.sql(), text)) return link_is_bad(call);
     auto const written = store_email(tx, wanted->person, wanted->address);
@@ -120,6 +121,11 @@ http::Response change_email(Call& call) {
     auto const person = call.tx().read(Id<Person>{call.actor.person});
     if (person->email && person->email->value == typed) return redirect_saying(call, "/account/profile", call.say.t(N_("This is your address already")));
     if (mail_leaves(call)) {
+        if (auto const wait = count_new_address(call.tx().sql(), person->id.value, typed, call.request.remote, call.now)) {
+            auto answer = profile_with(call, {form.typed, wait_sentence(call.say, wait)});
+            answer.status = 429;
+            return answer.with("Retry-After", std::to_string(wait));
+        }
         write_to(call, *person, typed);
         return redirect_saying(call, "/account/profile#email", call.say.t(N_("Look into your mailbox")));
     }

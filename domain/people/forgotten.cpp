@@ -48,6 +48,18 @@ std::int64_t ask_for_link(db::Database& database, std::string const& email, std:
     return wait;
 }
 
+std::int64_t count_new_address(db::Connection& sql, std::int64_t asker, std::string const& email, std::string const& network_address, Instant now, ThrottleLimits const& limits) {
+    auto const mailbox = throttle_key(email), place = "forgotten:" + network_address, own = "new address:" + std::to_string(asker);
+    auto const wait = std::max(seconds_to_wait(sql, mailbox, place, now, limits), seconds_to_wait(sql, own, place, now, limits));
+    if (wait == 0) {
+        note_attempt(sql, mailbox, place, now);
+        note_attempt(sql, own, "", now);
+    } else {
+        log_warning("new_address.throttled", {{"person", asker}, {"seconds", wait}});
+    }
+    return wait;
+}
+
 jobs::Kind answering_forgotten() {
     return {.name = kind, .work = [](jobs::Run& run) {
                 run.write([&](Transaction& tx) {

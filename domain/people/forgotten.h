@@ -16,6 +16,10 @@ inline constexpr ThrottleLimits forgotten_limits{.per_account = 3, .per_address 
 /// the seconds to wait where it was asked too often; 0: done.
 std::int64_t ask_for_link(db::Database& database, std::string const& email, std::string const& network_address, Tongue const& tongue, Instant now,
                           ThrottleLimits const& limits = forgotten_limits);
+/// Counts a letter that confirms a new address: against who asks for it, and with those above against the mailbox and
+/// the place, so that nobody is flooded through us. Returns the seconds to wait, and counts nothing then; 0: go on.
+std::int64_t count_new_address(db::Connection& sql, std::int64_t asker, std::string const& email, std::string const& network_address, Instant now,
+                               ThrottleLimits const& limits = forgotten_limits);
 jobs::Kind answering_forgotten();
 
 /// The letters to everybody who has this address and may log in: a link for those with a password, otherwise why there

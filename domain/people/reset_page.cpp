@@ -11,19 +11,23 @@
 
 namespace ateneu::people {
 
-http::Response bare_page(Call& call, std::string const& title, Html const& content, int status) {
-    ui::PublicPage const frame{.document = {.say = call.say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
-    http::Response answer;
-    answer.status = status;
-    answer.body = ui::public_page(frame, ui::title_row({.title = title}) + element("div", {{"class", "stack mt-2"}}, content)).string();
-    return answer;
-}
-
 Html outside_form(Call const& call, char const* action, Html const& fields) {
     return element("form", {{"class", "stack"}, {"method", "post"}, {"action", action}}, ui::hidden(ui::csrf_field, call.csrf) + fields);
 }
 
 Html to_login(Call const& call) { return element("p", {}, element("a", {{"href", "/login"}}, call.say.t(N_("Back to the login")))); }
+
+std::string wait_sentence(Say const& say, std::int64_t seconds) {
+    return say.t({N_("You asked several times. Try again in {minutes} min."), {{"minutes", std::to_string((seconds + 59) / 60)}}});
+}
+
+Actor person_at_the_door(Person const& person, Tongue const& tongue) {
+    Actor actor;
+    actor.person = person.id.value;
+    actor.name = full_name(person);
+    actor.tongue = tongue;
+    return actor;
+}
 
 namespace {
 
@@ -43,8 +47,7 @@ http::Response ask(Call& call) {
     if (!is_utf8(email) || !is_email(email)) return ask_form(call, 422, is_utf8(email) ? email : "", call.say.t(N_("This is no e-mail address.")));
     auto const wait = ask_for_link(call.site.database(), email, call.request.remote, call.say.tongue, call.now);
     if (wait == 0) return http::redirect("/password/sent");
-    auto const minutes = std::to_string((wait + 59) / 60);
-    return ask_form(call, 429, email, call.say.t({N_("You asked several times. Try again in {minutes} min."), {{"minutes", minutes}}})).with("Retry-After", std::to_string(wait));
+    return ask_form(call, 429, email, wait_sentence(call.say, wait)).with("Retry-After", std::to_string(wait));
 }
 
 http::Response show_sent(Call& call) {
@@ -109,15 +112,6 @@ Looked look(Call& call, std::string const& text) {
     seen.problems = password_problems(form["new"], seen.person, "new");
     if (form["new"] != form["again"]) seen.problems.add("again", N_("This isn't the same as above."));
     return seen;
-}
-
-/// The person themselves is who did it, though nobody is logged in.
-Actor person_at_the_door(Person const& person, Tongue const& tongue) {
-    Actor actor;
-    actor.person = person.id.value;
-    actor.name = full_name(person);
-    actor.tongue = tongue;
-    return actor;
 }
 
 http::Response choose(Call& call) {

@@ -6,10 +6,14 @@
 
 namespace ateneu::people {
 
-/// A page of its own kind: without menu, for whoever comes from an e-mail.
-http::Response bare_page(Call& call, std::string const& title, Html const& content, int status = 200);
+struct Person;
+
 Html outside_form(Call const& call, char const* action, Html const& fields);
 Html to_login(Call const& call);
+/// "You asked several times …", for so many seconds.
+std::string wait_sentence(Say const& say, std::int64_t seconds);
+/// Whoever opened a link is the person it was sent to: they are who did it, though nobody is logged in.
+Actor person_at_the_door(Person const& person, Tongue const& tongue);
 
 /// `/password/…`.
 std::vector<AppRoute> reset_routes();

@@ -20,9 +20,20 @@ struct Open {
 
 /// A content on its way into the archive; libzip asks for it bit by bit and takes it away itself.
 struct Reading {
-    std::shared_ptr<files::Content> content;
+    std::function<std::unique_ptr<files::Content>()> open;
+    std::unique_ptr<files::Content> content = {};
     std::int64_t at = 0;
     zip_error_t error = {};
+
+    zip_int64_t begin() {
+        try {
+            content = open();
+        } catch (files::KeepError const&) {
+            content = nullptr;
+        }
+        at = 0;
+        return content ? 0 : refuse(ZIP_ER_OPEN);
+    }
 
     zip_int64_t refuse(int code) {
         zip_error_set(&error, code, 0);
@@ -43,11 +54,14 @@ struct Reading {
         }
     }
 
+    /// How long it is, is known only while it is open; libzip asks before as well, and can do without.
     zip_int64_t tell(void* data) const {
         auto& told = *static_cast<zip_stat_t*>(data);
         zip_stat_init(&told);
-        told.valid = ZIP_STAT_SIZE;
-        told.size = static_cast<zip_uint64_t>(content->size());
+        if (content) {
+            told.valid = ZIP_STAT_SIZE;
+            told.size = static_cast<zip_uint64_t>(content->size());
+        }
         return sizeof(zip_stat_t);
     }
 };
@@ -57,10 +71,10 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t most, zip_source_cmd_t 
     switch (command) {
         case ZIP_SOURCE_SUPPORTS:
             return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
-        case ZIP_SOURCE_OPEN: return reading.at = 0;
+        case ZIP_SOURCE_OPEN: return reading.begin();
         case ZIP_SOURCE_READ: return reading.read(data, most);
         case ZIP_SOURCE_STAT: return reading.tell(data);
-        case ZIP_SOURCE_CLOSE: return 0;
+        case ZIP_SOURCE_CLOSE: reading.content.reset(); return 0;
         case ZIP_SOURCE_ERROR: return zip_error_to_data(&reading.error, data, most);
         case ZIP_SOURCE_FREE: delete &reading; return 0;
         default: return reading.refuse(ZIP_ER_OPNOTSUPP);
@@ -68,8 +82,8 @@ zip_int64_t answer(void* state, void* data, zip_uint64_t most, zip_source_cmd_t 
 }
 
 zip_source_t* source_of(zip_t* zip, Packed const& file) {
-    if (!file.content) return zip_source_buffer(zip, file.bytes.data(), file.bytes.size(), 0);
-    auto reading = std::make_unique<Reading>(Reading{file.content});
+    if (!file.open) return zip_source_buffer(zip, file.bytes.data(), file.bytes.size(), 0);
+    auto reading = std::make_unique<Reading>(Reading{file.open});
     auto* source = zip_source_function(zip, answer, reading.get());
     if (source) reading.release();  // libzip's now
     return source;

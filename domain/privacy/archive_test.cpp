@@ -25,6 +25,23 @@ private:
     std::int64_t size_, breaks_at_;
 };
 
+/// How many are open at this moment, and how many were at most.
+struct Openings {
+    int now = 0, most = 0;
+};
+class Watched : public Counted {
+public:
+    Watched(Openings& openings, std::int64_t size) : Counted(size), openings_(openings) { openings_.most = std::max(openings_.most, ++openings_.now); }
+    ~Watched() override { --openings_.now; }
+
+private:
+    Openings& openings_;
+};
+
+std::function<std::unique_ptr<files::Content>()> counted(std::int64_t size, std::int64_t breaks_at = -1) {
+    return [=] { return std::make_unique<Counted>(size, breaks_at); };
+}
+
 class Archive : public testing::Test {
 protected:
     Archive() {
@@ -54,15 +71,30 @@ private:
 
 TEST_F(Archive, HoldsWhatIsGivenAndWhatIsReadPieceByPiece) {
     constexpr std::int64_t size = 3'000'001;
-    write_archive(path(), {{"data.json", "{}"}, {"files/1-núria.bin", "", std::make_shared<Counted>(size)}, {"files/2-empty", "", std::make_shared<Counted>(0)}});
+    write_archive(path(), {{"data.json", "{}"}, {"files/1-núria.bin", "", counted(size)}, {"files/2-empty", "", counted(0)}});
     EXPECT_EQ(content("data.json"), "{}");
     EXPECT_EQ(content("files/1-núria.bin"), Counted(size).read(0, size));
     EXPECT_EQ(content("files/2-empty"), "");
     EXPECT_EQ(std::filesystem::status(path()).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST_F(Archive, OpensOneFileAfterTheOther) {
+    Openings openings;
+    std::vector<Packed> files;
+    for (int i = 0; i < 300; ++i) files.push_back({"files/" + std::to_string(i), "", [&openings, i] { return std::make_unique<Watched>(openings, i); }});
+    write_archive(path(), files);
+    EXPECT_EQ(openings.most, 1);
+    EXPECT_EQ(openings.now, 0);
+    EXPECT_EQ(content("files/299"), Counted(299).read(0, 299));
+}
+
+TEST_F(Archive, IsNotThereWhereAFileIsGone) {
+    EXPECT_THROW(write_archive(path(), {{"data.json", "{}"}, {"files/1", "", [] { return std::unique_ptr<files::Content>(); }}}), std::runtime_error);
+    EXPECT_FALSE(std::filesystem::exists(path()));
+}
+
 TEST_F(Archive, IsNotThereWhereAFileBreaksOff) {
-    EXPECT_THROW(write_archive(path(), {{"data.json", "{}"}, {"files/1", "", std::make_shared<Counted>(1'000'000, 600'000)}}), std::runtime_error);
+    EXPECT_THROW(write_archive(path(), {{"data.json", "{}"}, {"files/1", "", counted(1'000'000, 600'000)}}), std::runtime_error);
     EXPECT_FALSE(std::filesystem::exists(path()));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/html/components.h"
+#include "core/pages/job_page.h"
 #include "core/store/list.h"
 #include "domain/privacy/erase_job.h"
 #include "domain/privacy/erasure.h"
@@ -87,7 +88,7 @@ http::Response show(Call& call, Erasure const& erasure, std::string const& probl
     auto const title = say.t({N_("Erasure {number}"), {{"number", "#" + std::to_string(erasure.id.value)}}});
     std::vector<Html> panels{facts_panel(call, erasure)};
     if (erasure.state == ErasureState::approved)
-        if (auto under_way = work_under_way(call, key_of(erasure.id)); !under_way.empty()) panels.push_back(ui::panel({.title = say.t(N_("Under way")), .body = std::move(under_way)}));
+        if (auto under_way = pages::work_under_way(call, key_of(erasure.id)); !under_way.empty()) panels.push_back(ui::panel({.title = say.t(N_("Under way")), .body = std::move(under_way)}));
     if (erasure.state == ErasureState::asked) panels.push_back(decide_panel(call, erasure, problem));
     if (!erasure.outcome.empty()) panels.push_back(ui::panel({.title = say.t(N_("What was done")), .body = outcome_html(erasure)}));
     auto const main = ui::breadcrumb(say, {{{say.t(Erasure::entity().plural_label), Erasure::entity().address()}}}) + ui::title_row({.title = title, .pills = {state_pill(say, erasure.state)}}) + ui::stack(panels);

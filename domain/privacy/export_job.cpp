@@ -21,22 +21,29 @@ void save(Transaction& tx, DataExport const& made) {
     must(static_cast<bool>(tx.change(DataExport::entity(), to_record(DataExport::entity(), &made))), "an export can't be written");
 }
 
-/// The files on records that are theirs, under `files/`; what lies there no more is left out, as its line in the data stays.
-std::vector<Packed> attached_files(Transaction& tx, files::House const* house, Dossier const& dossier) {
-    std::vector<Packed> all;
-    if (!house) return all;
+/// The files on records that are theirs.
+std::vector<files::Attachment> attachments_of(Transaction& tx, Dossier const& dossier) {
+    std::vector<files::Attachment> all;
     for (auto const& chapter : dossier.chapters) {
         if (chapter.entity != &files::Attachment::entity()) continue;
         for (auto const& entry : chapter.entries) {
-            auto const attachment = tx.read(Id<files::Attachment>{entry.id});
-            if (!attachment) continue;
-            if (auto content = house->keep->open(attachment->digest))
-                all.push_back({"files/" + std::to_string(entry.id) + "-" + attachment->name, "", std::move(content)});
-            else
-                log_warning("export.file_missing", {{"attachment", entry.id}});
+            if (auto attachment = tx.read(Id<files::Attachment>{entry.id})) all.push_back(std::move(*attachment));
         }
     }
     return all;
+}
+
+/// Adds them under `files/`; what lies there no more is left out, as its line in the data stays. Each is opened now to see
+/// that it is there, and again when it is packed. Outside any transaction: they may lie behind a network.
+void pack(std::vector<files::Attachment> const& attachments, std::shared_ptr<files::House> const& house, std::vector<Packed>& into) {
+    if (!house) return;
+    for (auto const& attachment : attachments) {
+        auto const open = [house, digest = attachment.digest] { return house->keep->open(digest); };
+        if (open())
+            into.push_back({"files/" + std::to_string(attachment.id.value) + "-" + attachment.name, "", open});
+        else
+            log_warning("export.file_missing", {{"attachment", attachment.id.value}});
+    }
 }
 
 }  // namespace
@@ -65,6 +72,7 @@ void run_export(jobs::Run& run, ExportHouse const& house) {
     Id<DataExport> const id{parse_integer(run.parameter("export")).value_or(0)};
     DataExport wanted;
     std::vector<Packed> files;
+    std::vector<files::Attachment> attachments;
     bool is_there = false;
     run.read([&](Transaction& tx) {
         auto const stored = tx.read(id);
@@ -75,13 +83,13 @@ void run_export(jobs::Run& run, ExportHouse const& house) {
         Reader const reader{{run.actor().tongue}, run.actor().time_zone, run.now()};
         auto const dossier = dossier_of(tx, reader, house.organisation, wanted.person);
         run.progress(1, 3);
-        files = attached_files(tx, house.files.get(), dossier);
-        files.push_back({"data.json", dossier_json(dossier)});
-        files.push_back({"data.html", dossier_html(reader, dossier)});
+        attachments = attachments_of(tx, dossier);
+        files = {{"data.json", dossier_json(dossier)}, {"data.html", dossier_html(reader, dossier)}};
     });
     // The person or the export has gone meanwhile.
     if (!is_there) return;
     auto const path = file_of(house.folder, wanted.file.value);
+    pack(attachments, house.files, files);
     write_archive(path, files);
     run.progress(2, 3);
     run.write([&](Transaction& tx) {

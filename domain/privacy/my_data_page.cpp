@@ -59,18 +59,21 @@ Html copy_panel(Call& call, std::vector<DataExport> const& exports) {
     auto const& say = call.say;
     Html under_way;
     for (auto const& each : exports)
-        if (each.state == ExportState::queued) under_way += work_under_way(call, key_of(each.id));
+        if (each.state == ExportState::queued) under_way += pages::work_under_way(call, key_of(each.id));
     auto const form = element("form", {{"method", "post"}, {"action", "/account/data"}},
                               hidden_csrf(call) + element("p", {}, say.t(N_("One archive with all that is kept about you: a page to read and a file for programs. It is gathered now, and you can fetch it here for a week."))) +
                                   ui::submit({.label = say.t(N_("Gather my data")), .icon = "box-arrow-down", .look = ui::Look::primary}));
     return ui::panel({.title = say.t(N_("A copy of your data")), .body = ui::stack({form, under_way}), .flush = exports_html(call, exports)});
 }
 
+bool has_asked_to_be_erased(Transaction& tx) {
+    return tx.sql().integer(R"(SELECT 1 FROM "privacy_request" WHERE "person" = $1 AND "right" = 'erase' AND "state" = 'open' LIMIT 1)", {tx.actor().person}).has_value();
+}
+
 Html erase_panel(Call& call) {
     auto const& say = call.say;
     auto const text = element("p", {}, say.t(N_("You may ask that your data be erased. Somebody looks at it within a month. What you did together with others stays without your name.")));
-    bool const asked = call.tx().sql().integer(R"(SELECT 1 FROM "privacy_request" WHERE "person" = $1 AND "right" = 'erase' AND "state" = 'open' LIMIT 1)", {call.actor.person}).has_value();
-    if (asked) return ui::panel({.title = say.t(N_("Being erased")), .body = text + element("p", {}, ui::pill({say.t(N_("You have asked for it")), ui::Tone::info, "inbox"}))});
+    if (has_asked_to_be_erased(call.tx())) return ui::panel({.title = say.t(N_("Being erased")), .body = text + element("p", {}, ui::pill({say.t(N_("You have asked for it")), ui::Tone::info, "inbox"}))});
     auto const form = element("form", {{"method", "post"}, {"action", "/account/data/erasure"}}, hidden_csrf(call) + ui::submit({.label = say.t(N_("Ask to be erased")), .icon = "eraser"}));
     return ui::panel({.title = say.t(N_("Being erased")), .body = text + form});
 }
@@ -83,13 +86,6 @@ Html links_panel(Call& call) {
 }
 
 }  // namespace
-
-Html work_under_way(Call& call, std::string const& key) {
-    Transaction::Deed const deed(call.tx());
-    auto const id = call.tx().sql().integer(R"(SELECT MAX("id") FROM "core_job" WHERE "key" = $1 AND "state" IN ('queued', 'running'))", {key});
-    auto const record = id && *id != 0 ? call.tx().read(jobs::Job::entity(), *id) : std::nullopt;
-    return record ? pages::job_progress(call, pages::job_now(call.site, *record)) : Html();
-}
 
 Html exports_table(Call& call, Id<Person> person) { return exports_html(call, exports_of(call.tx(), person)); }
 
@@ -108,8 +104,7 @@ http::Response order_my_data(Call& call) {
 
 http::Response ask_for_erasure(Call& call) {
     auto& tx = call.tx();
-    bool const asked = tx.sql().integer(R"(SELECT 1 FROM "privacy_request" WHERE "person" = $1 AND "right" = 'erase' AND "state" = 'open' LIMIT 1)", {call.actor.person}).has_value();
-    if (!asked) {
+    if (!has_asked_to_be_erased(tx)) {
         Transaction::Deed const deed(tx);
         auto const written = tx.add(DataRequest{.person = Id<Person>{call.actor.person}, .right = Right::erase, .received = tx.today()});
         must(static_cast<bool>(written), "a request about data can't be added");

@@ -22,9 +22,6 @@ http::Response erasing_page(Call& call);
 http::Response approve_erasing(Call& call);
 http::Response withdraw_erasing(Call& call);
 
-/// How far the job with this key is, moving by itself; empty where none waits or runs.
-Html work_under_way(Call& call, std::string const& key);
-
 /// One's own consents: seen and changed.
 http::Response consents_page(Call& call);
 http::Response save_consent(Call& call);

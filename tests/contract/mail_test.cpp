@@ -236,6 +236,23 @@ TEST_P(AddressByMail, TheNewestLinkCountsForADayAndCanBeTakenBack) {
     EXPECT_EQ(this->visitor().get(third).status, 410);
 }
 
+TEST_P(AddressByMail, CantBeUsedToWriteToManyOrOften) {
+    auto member = inside("member"), other = inside("other");
+    for (auto const* address : {"one@mail.test", "two@mail.test", "three@mail.test"}) EXPECT_EQ(change(member, address).status, 303);
+    auto const refused = change(member, "four@mail.test");
+    EXPECT_EQ(refused.status, 429);
+    EXPECT_NE(refused.page().text().find("You asked several times."), std::string::npos);
+    EXPECT_EQ(link("four@mail.test"), "");
+    EXPECT_EQ(change(other, "four@mail.test").status, 303) << "somebody else has asked for nothing yet";
+    now = {now.micros + 901LL * 1'000'000};
+    auto again = inside("member"), other_again = inside("other");
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(change(again, "four@mail.test").status, 303);
+    EXPECT_EQ(change(again, "five@mail.test").status, 303);
+    EXPECT_EQ(change(other_again, "four@mail.test").status, 303);
+    EXPECT_EQ(change(other_again, "four@mail.test").status, 429) << "three letters to one mailbox, whoever asks";
+    EXPECT_EQ(change(other_again, "six@mail.test").status, 303);
+}
+
 TEST_P(AddressByMail, OfSomebodyElseIsRefusedToWhoReadsItsMail) {
     auto member = inside("member"), other = inside("other"), visitor = this->visitor();
     change(member, "shared@mail.test");

@@ -42,12 +42,15 @@ protected:
         return http::TestClient(admin_.port()).get(path, sent.empty() ? "" : "Authorization: Bearer " + sent + "\r\n");
     }
     MetricsText metrics() { return read_metrics(ask("/metrics").body); }
+    /// A request is told of when its answer is away, which who reads the answer may be quicker than.
+    static void wait_until_told() {
+        for (int i = 0; i < 500 && http::requests_under_way().value() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
     std::string logged(auto const& deed) {
         set_log_level(LogLevel::info);
         testing::internal::CaptureStderr();
         deed();
-        // A request is told of when its answer is away, which who reads the answer may be quicker than.
-        for (int i = 0; i < 500 && http::requests_under_way().value() > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        wait_until_told();
         auto log = testing::internal::GetCapturedStderr();
         log_quietly();
         return log;
@@ -125,10 +128,13 @@ TEST_P(Operators, ASchemaOfAnotherReleaseIsNotReady) {
     EXPECT_NE(answer.body.find("schema: "), std::string::npos) << answer.body;
 }
 
-TEST_P(Operators, TheVersionNamesTheSchema) {
+TEST_P(Operators, TheVersionNamesTheCommitAndTheSchema) {
     auto const version = boost::json::parse(ask("/version").body).as_object();
     EXPECT_EQ(version.at("version").as_string(), server::version());
     EXPECT_TRUE(version.at("schema").as_object().contains("people"));
+    // "" where the sources came without their history.
+    auto const commit = std::string(version.at("commit").as_string());
+    EXPECT_EQ(commit.substr(0, commit.find('-')).find_first_not_of("0123456789abcdef"), std::string::npos) << commit;
 }
 
 TEST_P(Operators, ALineForEachRequestTellsWhoWhatAndHowLong) {
@@ -189,6 +195,7 @@ TEST_P(Operators, TheLogsLevelIsChangedWhileItRuns) {
         EXPECT_EQ(change("level=error").status, 200);
         EXPECT_EQ(ask("/log-level").body, "error\n");
         get("/login");
+        wait_until_told();
         EXPECT_EQ(change("level=info").status, 200);
     });
     EXPECT_EQ(quiet.find("http.request"), std::string::npos) << quiet;
