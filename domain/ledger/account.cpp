@@ -22,6 +22,7 @@ constexpr Field account_fields[] = {
 };
 
 constexpr Check account_checks[] = {
+    {"balance_exact", R"("balance" BETWEEN -9007199254740991 AND 9007199254740991)", N_("No account can hold that much.")},
     {"limits_order", R"("lowest" <= "highest")", N_("The lower limit can't lie above the upper one.")},
     {"closed_empty", R"("closed_at" IS NULL OR "balance" = 0)", N_("A closed account holds nothing.")},
 };

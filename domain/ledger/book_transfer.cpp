@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t longest_reason = 500, longest_key = 200, longest_kind = 40;
 
-/// By how much each account changes, in the order of their ids. Nothing where a sum is beyond 64 bits.
+Refusal too_much() { return {"overflow", N_("No account can hold that much.")}; }
+
+/// By how much each account changes, in the order of their ids. Nothing where it is more than one can hold.
 using Changes = std::map<Id<Account>, std::int64_t>;
 std::optional<Changes> changes_of(std::span<Move const> moves) {
     Changes changes;
@@ -23,6 +25,8 @@ std::optional<Changes> changes_of(std::span<Move const> moves) {
         auto& change = changes[move.account];
         if (__builtin_add_overflow(change, move.amount, &change)) return {};
     }
+    for (auto const& [id, change] : changes)
+        if (change < -most_held || change > most_held) return {};
     return changes;
 }
 
@@ -33,7 +37,8 @@ std::optional<Refusal> why_unbalanced(std::span<Move const> moves) {
     if (moves.size() > most_moves) return Refusal{"too_many", N_("These are too many postings for one transfer.")};
     std::int64_t sum = 0;
     for (auto const& move : moves)
-        if (move.amount == 0 || __builtin_add_overflow(sum, move.amount, &sum)) return unbalanced;
+        if (move.amount < -most_held || move.amount > most_held) return too_much();
+        else if (move.amount == 0 || __builtin_add_overflow(sum, move.amount, &sum)) return unbalanced;
     if (sum != 0) return unbalanced;
     return {};
 }
@@ -47,7 +52,8 @@ std::optional<Refusal> why_not_said(Terms const& terms) {
 /// `after`: what the account would hold. Sets it, or says why not.
 std::optional<Refusal> why_not_moved(Account const& account, std::int64_t change, bool beyond_limits, std::int64_t& after) {
     if (account.closed_at) return Refusal{"account_closed", N_("The account is closed.")};
-    if (__builtin_add_overflow(account.balance, change, &after)) return Refusal{"overflow", N_("No account can hold that much.")};
+    after = account.balance + change;
+    if (after < -most_held || after > most_held) return too_much();
     if (!beyond_limits && is_blocked(account, after)) return Refusal{"limit_reached", N_("This would go beyond the limit agreed for the account.")};
     return {};
 }
@@ -87,7 +93,7 @@ Result<Booked> book(Transaction& tx, std::span<Move const> moves, Terms const& t
     if (auto const refusal = why_unbalanced(moves)) return *refusal;
     if (auto const refusal = why_not_said(terms)) return *refusal;
     auto const changes = changes_of(moves);
-    if (!changes) return Refusal{"overflow", N_("No account can hold that much.")};
+    if (!changes) return too_much();
     std::vector<Id<Account>> ids;
     for (auto const& [id, change] : *changes) ids.push_back(id);
 

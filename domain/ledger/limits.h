@@ -3,6 +3,10 @@
 
 namespace ateneu::ledger {
 
+/// No balance and no amount is further from zero: programs that read JSON know whole numbers up to here (2^53), and sums of many
+/// stay within 64 bits on every database.
+inline constexpr std::int64_t most_held = 9'007'199'254'740'991;
+
 /// TB-R9: flagged is whoever is not strictly between the limits; a missing one is as far as it goes.
 constexpr bool is_flagged(std::int64_t balance, std::optional<std::int64_t> lowest, std::optional<std::int64_t> highest) {
     return (lowest && balance <= *lowest) || (highest && balance >= *highest);

@@ -13,7 +13,7 @@ Result<Booked> reverse(Transaction& tx, Id<Transfer> id, std::string const& reas
     std::vector<Id<Account>> accounts;
     for (auto& move : moves) {
         accounts.push_back(move.account);
-        if (__builtin_sub_overflow(std::int64_t{0}, move.amount, &move.amount)) return Refusal{"overflow", N_("No account can hold that much.")};
+        move.amount = -move.amount;
     }
     // Whoever takes it back at the same time waits here, and then finds it done.
     hold(tx, accounts);

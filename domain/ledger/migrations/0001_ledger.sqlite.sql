@@ -25,6 +25,7 @@ CREATE TABLE "ledger_account" (
     "flagged_since" TEXT,
     "closed_at" TEXT,
     "created_at" TEXT NOT NULL,
+    CONSTRAINT "ledger_account_balance_exact" CHECK ("balance" BETWEEN -9007199254740991 AND 9007199254740991),
     CONSTRAINT "ledger_account_limits_order" CHECK ("lowest" <= "highest"),
     CONSTRAINT "ledger_account_closed_empty" CHECK ("closed_at" IS NULL OR "balance" = 0)
 ) STRICT;
