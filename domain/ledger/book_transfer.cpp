@@ -1,10 +1,9 @@
-// How a transfer is booked: five statements, whatever there is between them is arithmetic.
-#include <algorithm>
+// How a transfer is booked: its accounts are held, then it is decided, then it is written. All between is arithmetic.
 #include <map>
 
 #include "core/base/text.h"
-#include "core/entity/query.h"
 #include "core/store/tell.h"
+#include "core/webhooks/deliver.h"
 #include "domain/ledger/ledger.h"
 #include "domain/ledger/limits.h"
 #include "domain/ledger/rows.h"
@@ -17,8 +16,7 @@ constexpr std::size_t longest_reason = 500, longest_key = 200, longest_kind = 40
 
 Refusal too_much() { return {"overflow", N_("No account can hold that much.")}; }
 
-/// By how much each account changes, in the order of their ids. Nothing where it is more than one can hold.
-using Changes = std::map<Id<Account>, std::int64_t>;
+/// Nothing where it is more than an account can hold.
 std::optional<Changes> changes_of(std::span<Move const> moves) {
     Changes changes;
     for (auto const& move : moves) {
@@ -70,11 +68,10 @@ Known known_under(db::Connection& sql, Id<Book> book, std::string const& key, st
     return known;
 }
 
-Transfer written_transfer(Transaction& tx, Id<Book> book, Terms const& terms, std::optional<Id<Transfer>> reversal_of) {
+Transfer transfer_of(Transaction& tx, Id<Book> book, Terms const& terms, std::optional<Id<Transfer>> reversal_of) {
     Transfer transfer{.book = book, .kind = terms.kind, .at = terms.at.value_or(tx.now()), .value_date = terms.value_date ? *terms.value_date : tx.today(),
                       .reason = terms.reason, .reversal_of = reversal_of, .pair_of = terms.pair_of, .key = terms.key};
     if (tx.actor().person != 0) transfer.entered_by = AnyReference{"people.person", tx.actor().person};
-    transfer.id = {insert_transfer(tx.sql(), transfer)};
     return transfer;
 }
 
@@ -118,12 +115,12 @@ Result<Booked> book(Transaction& tx, std::span<Move const> moves, Terms const& t
         if (!is && account.flagged_since) unflagged.push_back(account.id);
     }
 
-    auto const transfer = written_transfer(tx, in, terms, reversal_of);
-    insert_postings(tx.sql(), transfer.id, moves);
-    move_balances(tx.sql(), *changes);
+    auto transfer = transfer_of(tx, in, terms, reversal_of);
+    auto const inserted = insert(tx.sql(), transfer, moves, *changes);
+    transfer.id = booked.transfer = inserted.transfer;
     flag(tx.sql(), booked.flagged, tx.now());
     flag(tx.sql(), unflagged, {});
-    booked.transfer = transfer.id;
+    if (!inserted.is_heard) webhooks::heard_by_nobody(tx);
     tell_added(tx, transfer);
     return booked;
 }

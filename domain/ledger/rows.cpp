@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/entity/query.h"
+#include "core/webhooks/deliver.h"
 
 namespace ateneu::ledger {
 
@@ -19,8 +20,6 @@ std::optional<std::int64_t> integer_at(db::Rows const& rows, int column) {
     if (rows.is_null(column)) return {};
     return rows.integer(column);
 }
-
-db::Parameter id_or_null(std::optional<Id<Transfer>> id) { return id ? db::Parameter(id->value) : db::Parameter(); }
 
 }  // namespace
 
@@ -56,52 +55,84 @@ std::vector<Move> moves_of(db::Connection& sql, Id<Transfer> transfer) {
     return moves;
 }
 
-std::int64_t insert_transfer(db::Connection& sql, Transfer const& t) {
-    auto const at = iso(t.at), value_date = iso(t.value_date);
-    auto const& by = t.entered_by;
-    try {
-        auto const rows = sql.query(R"(INSERT INTO "ledger_transfer" ("book", "kind", "at", "value_date", "reason", "entered_by_type", "entered_by_id", "reversal_of", "pair_of", "key")
-                                       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING "id")",
-                                    {t.book.value, std::string_view(t.kind), std::string_view(at), std::string_view(value_date), std::string_view(t.reason),
-                                     by ? db::Parameter(std::string_view(by->entity)) : db::Parameter(), by ? db::Parameter(by->id) : db::Parameter(),
-                                     id_or_null(t.reversal_of), id_or_null(t.pair_of), std::string_view(t.key)});
+namespace {
+
+std::string transfer_sql(Query& query, Transfer const& t) {
+    auto const bind_id = [&](std::optional<Id<Transfer>> id) { return id ? query.bind(id->value) : query.bind_null(); };
+    std::string sql = R"(INSERT INTO "ledger_transfer" ("book", "kind", "at", "value_date", "reason", "key", "entered_by_type", "entered_by_id", "reversal_of", "pair_of") VALUES ()";
+    sql += query.bind(t.book.value);
+    for (auto const& text : {t.kind, iso(t.at), iso(t.value_date), t.reason, t.key}) sql += ", " + query.bind(text);
+    sql += ", " + (t.entered_by ? query.bind(t.entered_by->entity) : query.bind_null());
+    sql += ", " + (t.entered_by ? query.bind(t.entered_by->id) : query.bind_null());
+    sql += ", " + bind_id(t.reversal_of);
+    return sql + ", " + bind_id(t.pair_of) + ")";
+}
+
+// PostgreSQL takes a value without a type for text where no column says otherwise.
+std::string bind_number(Query& query, std::int64_t value) { return "CAST(" + query.bind(value) + " AS bigint)"; }
+
+/// `($1, $2), ($3, $4)`: account and amount, each behind what stands `before` them.
+std::string moves_sql(Query& query, std::span<Move const> moves, std::string const& before = "") {
+    // What is received first: then the sum is zero at the last one, and not before (the triggers of SQLite's tables).
+    std::vector<Move> ordered(moves.begin(), moves.end());
+    std::stable_partition(ordered.begin(), ordered.end(), [](Move const& move) { return move.amount > 0; });
+    std::string sql;
+    for (auto const& move : ordered) {
+        sql += (sql.empty() ? "(" : ", (") + before + bind_number(query, move.account.value);
+        sql += ", " + bind_number(query, move.amount) + ")";
+    }
+    return sql;
+}
+
+std::string balances_sql(Query& query, Changes const& changes) {
+    std::string cases, places;
+    for (auto const& [id, change] : changes) {
+        auto const place = query.bind(id.value);
+        cases += " WHEN " + place + " THEN " + bind_number(query, change);
+        places += (places.empty() ? "" : ", ") + place;
+    }
+    return R"(UPDATE "ledger_account" SET "balance" = "balance" + CASE "id")" + cases + R"( END WHERE "id" IN ()" + places + ")";
+}
+
+Inserted insert_in_one(db::Connection& sql, Transfer const& transfer, std::span<Move const> moves, Changes const& changes) {
+    Query query;
+    query.text = "WITH booked AS (" + transfer_sql(query, transfer) + R"( RETURNING "id"), )";
+    query.text += R"(posted AS (INSERT INTO "ledger_posting" ("transfer", "account", "amount") SELECT booked."id", move."account", move."amount" FROM booked, (VALUES )" +
+                  moves_sql(query, moves) + R"() AS move("account", "amount")), )";
+    query.text += "moved AS (" + balances_sql(query, changes) + " RETURNING 1) ";
+    query.text += R"(SELECT "id", )" + std::string(webhooks::somebody_listens) + ", (SELECT COUNT(*) FROM moved) FROM booked";
+    auto const rows = query.run(sql);
+    must(rows->next() && rows->integer(2) == std::ssize(changes), "an account went away while it was held");
+    return {{rows->integer(0)}, rows->boolean(1)};
+}
+
+Inserted insert_in_turn(db::Connection& sql, Transfer const& transfer, std::span<Move const> moves, Changes const& changes) {
+    Inserted inserted;
+    Query booked, posted, moved;
+    booked.text = transfer_sql(booked, transfer) + R"( RETURNING "id", )" + std::string(webhooks::somebody_listens);
+    {
+        auto const rows = booked.run(sql);
         must(rows->next(), "no transfer");
-        auto const id = rows->integer(0);
+        inserted = {{rows->integer(0)}, rows->boolean(1)};
         rows->next();
-        return id;
+    }
+    auto const transfer_id = posted.bind(inserted.transfer.value) + ", ";
+    posted.text = R"(INSERT INTO "ledger_posting" ("transfer", "account", "amount") VALUES )" + moves_sql(posted, moves, transfer_id);
+    posted.execute(sql);
+    moved.text = balances_sql(moved, changes);
+    must(moved.execute(sql) == std::ssize(changes), "an account went away while it was held");
+    return inserted;
+}
+
+}  // namespace
+
+Inserted insert(db::Connection& sql, Transfer const& transfer, std::span<Move const> moves, Changes const& changes) {
+    try {
+        return sql.sqlite() ? insert_in_turn(sql, transfer, moves, changes) : insert_in_one(sql, transfer, moves, changes);
     } catch (db::Error const& error) {
         if (error.kind == db::Error::Kind::unique) throw db::Error(db::Error::Kind::conflict, error.code, error.what());
         throw;
     }
-}
-
-void insert_postings(db::Connection& sql, Id<Transfer> transfer, std::span<Move const> moves) {
-    // What is received first: then the sum is zero at the last one, and not before (the tables' triggers).
-    std::vector<Move> ordered(moves.begin(), moves.end());
-    std::stable_partition(ordered.begin(), ordered.end(), [](Move const& move) { return move.amount > 0; });
-    Query query;
-    query.text = R"(INSERT INTO "ledger_posting" ("transfer", "account", "amount") VALUES )";
-    auto const of = query.bind(transfer.value);
-    bool first = true;
-    for (auto const& move : ordered) {
-        query.text += (first ? "(" : ", (") + of + ", " + query.bind(move.account.value);
-        query.text += ", " + query.bind(move.amount) + ")";
-        first = false;
-    }
-    query.execute(sql);
-}
-
-void move_balances(db::Connection& sql, std::map<Id<Account>, std::int64_t> const& changes) {
-    Query query;
-    std::string cases, places;
-    for (auto const& [id, change] : changes) {
-        auto const place = query.bind(id.value);
-        // PostgreSQL takes a value without a type for text here.
-        cases += " WHEN " + place + " THEN CAST(" + query.bind(change) + " AS bigint)";
-        places += (places.empty() ? "" : ", ") + place;
-    }
-    query.text = R"(UPDATE "ledger_account" SET "balance" = "balance" + CASE "id")" + cases + R"( END WHERE "id" IN ()" + places + ")";
-    must(query.execute(sql) == static_cast<std::int64_t>(changes.size()), "an account went away while it was held");
 }
 
 void flag(db::Connection& sql, std::vector<Id<Account>> const& accounts, std::optional<Instant> since) {
