@@ -69,6 +69,9 @@ inline constexpr std::size_t most_moves = 5000;
 /// Refuses `not_found`, `no_reason`, `already_reversed`, `is_reversal`, `account_closed`, `overflow`.
 Result<Booked> reverse(Transaction& tx, Id<Transfer> transfer, std::string const& reason);
 
+/// Takes the reason of a transfer away, and nothing else of it (TB-R33). Refuses `not_found`.
+Result<Done> forget_reason(Transaction& tx, Id<Transfer> transfer);
+
 /// Holds accounts until commit, in the order of their ids, and says how they stand. Who books several transfers in one
 /// transaction holds all their accounts first: then no two such transactions wait for each other. Absent ones are left out.
 std::vector<Account> hold(Transaction& tx, std::vector<Id<Account>> accounts);

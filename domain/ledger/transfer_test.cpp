@@ -1,5 +1,6 @@
 // The rules of transfers, each by its number in docs/domain/ledger.md.
 #include "core/entity/schema.h"
+#include "core/webhooks/deliver.h"
 #include "domain/ledger/limits.h"
 #include "domain/ledger/test_ledger.h"
 
@@ -196,6 +197,31 @@ TEST_P(Transfers, R33bAReversalIsTheOppositeOnceWithAReason) {
     EXPECT_EQ(code(takes_back(back->transfer)), "is_reversal");
     EXPECT_EQ(number(R"(SELECT "reversal_of" FROM "ledger_transfer" WHERE "kind" = 'reversal')"), gift->transfer.value);
     EXPECT_EQ(problems(), std::vector<std::string>{});
+}
+
+TEST_P(Transfers, R33AReasonIsForgottenAndTheRestStays) {
+    auto const ana = account("Ana"), ben = account("Ben");
+    auto const gift = pays(ana, ben, 60, {.reason = "For what nobody should read"});
+    EXPECT_TRUE(write([&](Transaction& tx) { return forget_reason(tx, gift->transfer); }));
+    EXPECT_EQ(write([&](Transaction& tx) { return tx.read(gift->transfer)->reason; }), "");
+    EXPECT_EQ(code(write([](Transaction& tx) { return forget_reason(tx, {4711}); })), "not_found");
+    EXPECT_EQ(problems(), std::vector<std::string>{});
+}
+
+TEST_P(Transfers, AWebhookHearsOfThemWhileItListens) {
+    auto const ana = account("Ana"), ben = account("Ben");
+    reactions = {{nullptr, webhooks::announce}};
+    auto const heard = [&] { return number(R"(SELECT COUNT(*) FROM "core_webhook_delivery" WHERE "event" = 'ledger.transfer.add')"); };
+    EXPECT_TRUE(pays(ana, ben, 60));
+    EXPECT_EQ(heard(), 0);
+    run(R"(INSERT INTO "core_webhook" ("name", "address", "events", "is_active", "secret", "owner_type", "owner_id", "created_at", "name_key")
+           VALUES ('Site', 'https://example.org', '["ledger.*"]', TRUE, 'whsec_c2VjcmV0', 'people.person', 3, '2026-11-21T12:00:00.000000Z', 'site'))");
+    EXPECT_TRUE(pays(ana, ben, 60));
+    EXPECT_TRUE(pays(ana, ben, 60));
+    EXPECT_EQ(heard(), 2);
+    run(R"(UPDATE "core_webhook" SET "is_active" = FALSE)");
+    EXPECT_TRUE(pays(ana, ben, 60));
+    EXPECT_EQ(heard(), 2);
 }
 
 }  // namespace

@@ -66,28 +66,28 @@ CREATE INDEX "ledger_posting_account_index" ON "ledger_posting" ("account", "id"
 -- Balances change often and in place.
 ALTER TABLE "ledger_account" SET (fillfactor = 80);
 
--- What the tables hold whoever writes them. A transfer's postings come in one statement, so that none joins an old one …
-CREATE FUNCTION "ledger_posting_in_time"() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM added a GROUP BY a."transfer"
-               HAVING COUNT(*) <> (SELECT COUNT(*) FROM "ledger_posting" p WHERE p."transfer" = a."transfer")) THEN
-        RAISE EXCEPTION 'a transfer takes no posting any more once it is booked' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NULL;
-END $$;
-CREATE TRIGGER "ledger_posting_in_time" AFTER INSERT ON "ledger_posting"
-    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "ledger_posting_in_time"();
-
--- … and when it is committed, they are there and sum to zero.
+-- What the tables hold whoever writes them. When it is committed, a transfer sums to zero. Its postings were written by one
+-- transaction, so that none joins an old one.
 CREATE FUNCTION "ledger_transfer_is_whole"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF COALESCE((SELECT SUM(p."amount") FROM "ledger_posting" p WHERE p."transfer" = NEW."id"), 1) <> 0 THEN
-        RAISE EXCEPTION 'transfer % does not sum to zero', NEW."id" USING ERRCODE = 'check_violation';
+    IF EXISTS (SELECT 1 FROM "ledger_posting" p WHERE p."transfer" = NEW."transfer"
+               HAVING SUM(p."amount") <> 0 OR MIN(p.xmin::text) <> MAX(p.xmin::text)) THEN
+        RAISE EXCEPTION 'transfer % does not sum to zero, or was booked before', NEW."transfer" USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER "ledger_transfer_is_whole" AFTER INSERT ON "ledger_transfer"
+CREATE CONSTRAINT TRIGGER "ledger_transfer_is_whole" AFTER INSERT ON "ledger_posting"
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "ledger_transfer_is_whole"();
+-- A transfer that has none is found by nobody, so this is asked as well.
+CREATE FUNCTION "ledger_transfer_is_something"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM "ledger_posting" p WHERE p."transfer" = NEW."id") THEN
+        RAISE EXCEPTION 'transfer % moves nothing', NEW."id" USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "ledger_transfer_is_something" AFTER INSERT ON "ledger_transfer"
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "ledger_transfer_is_something"();
 
 -- What was booked stays; a reason may be taken away, and who entered it is merged and forgotten like everybody.
 CREATE FUNCTION "ledger_stays"() RETURNS trigger LANGUAGE plpgsql AS $$
