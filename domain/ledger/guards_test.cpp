@@ -74,6 +74,14 @@ TEST_P(Guards, ATransferThatDoesNotSumToZeroIsNotCommitted) {
     EXPECT_EQ(problems(), std::vector<std::string>{}) << "what fits is let in";
 }
 
+TEST_P(Guards, ATransferStaysInItsBook) {
+    auto const fay = std::to_string(account_in(new_book("Other"), "Fay").value);
+    is_refused(raw(posted("(900, " + fay + ", 60), (900, {a}, -60)")));
+    auto elsewhere = raw(posted("(900, {b}, 60), (900, {a}, -60)"));
+    elsewhere.replace(elsewhere.find("{book}"), 6, "4711");
+    is_refused(elsewhere);
+}
+
 TEST_P(Guards, AnOldTransferTakesNoMorePostings) {
     is_refused(posted("({t}, {b}, 60), ({t}, {a}, -60)"));
     is_refused(posted("(4711, {b}, 60), (4711, {a}, -60)"));

@@ -78,6 +78,10 @@ CREATE TRIGGER "ledger_posting_in_time" BEFORE INSERT ON "ledger_posting"
 WHEN NOT EXISTS (SELECT 1 FROM "ledger_unfinished" WHERE "transfer" = NEW."transfer") BEGIN
     SELECT RAISE(ABORT, 'a transfer takes no posting any more once it sums to zero');
 END;
+CREATE TRIGGER "ledger_posting_in_its_book" BEFORE INSERT ON "ledger_posting"
+WHEN (SELECT "book" FROM "ledger_account" WHERE "id" = NEW."account") IS NOT (SELECT "book" FROM "ledger_transfer" WHERE "id" = NEW."transfer") BEGIN
+    SELECT RAISE(ABORT, 'a transfer stays in its book');
+END;
 CREATE TRIGGER "ledger_posting_counted" AFTER INSERT ON "ledger_posting" BEGIN
     UPDATE "ledger_unfinished" SET "rest" = "rest" + NEW."amount" WHERE "transfer" = NEW."transfer";
     DELETE FROM "ledger_unfinished" WHERE "transfer" = NEW."transfer" AND "rest" = 0;
