@@ -69,7 +69,8 @@ Known known_under(db::Connection& sql, Id<Book> book, std::string const& key, st
 }
 
 Transfer transfer_of(Transaction& tx, Id<Book> book, Terms const& terms, std::optional<Id<Transfer>> reversal_of) {
-    Transfer transfer{.book = book, .kind = terms.kind, .at = terms.at.value_or(tx.now()), .value_date = terms.value_date ? *terms.value_date : tx.today(),
+    auto const at = terms.at.value_or(tx.now());
+    Transfer transfer{.book = book, .kind = terms.kind, .at = at, .value_date = terms.value_date.value_or(local(at, tx.actor().time_zone).date),
                       .reason = terms.reason, .reversal_of = reversal_of, .pair_of = terms.pair_of, .key = terms.key};
     if (tx.actor().person != 0) transfer.entered_by = AnyReference{"people.person", tx.actor().person};
     return transfer;

@@ -38,7 +38,7 @@ struct Terms {
     std::string kind = "transfer";           ///< a short code of the app's
     std::string reason = {};
     std::string key = {};                    ///< the same key in the same book a second time gives what the first gave
-    std::optional<Date> value_date = {};     ///< today, unless it counts for another day
+    std::optional<Date> value_date = {};     ///< the day it is entered, unless it counts for another
     std::optional<Instant> at = {};          ///< now, unless an import brings what was entered before
     std::optional<Id<Transfer>> pair_of = {};  ///< the other half, in another book
     /// Also beyond a limit that blocks: whoever may decide so has decided so.

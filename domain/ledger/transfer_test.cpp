@@ -177,6 +177,8 @@ TEST_P(Transfers, AnImportSaysWhenAndTextsHaveTheirLength) {
     auto const transfer = write([&](Transaction& tx) { return *tx.read(old->transfer); });
     EXPECT_EQ(transfer.at, then);
     EXPECT_EQ(transfer.value_date, date_of(2019, 4, 30));
+    auto const undated = pays(ana, ben, 60, {.at = then});
+    EXPECT_EQ(write([&](Transaction& tx) { return tx.read(undated->transfer)->value_date; }), date_of(2019, 5, 1)) << "the day on which it was entered";
     EXPECT_EQ(code(pays(ana, ben, 60, {.reason = std::string(501, 'x')})), "not_valid");
     EXPECT_EQ(code(pays(ana, ben, 60, {.kind = ""})), "not_valid");
     EXPECT_EQ(code(pays(ana, ben, 60, {.key = std::string(201, 'x')})), "not_valid");
