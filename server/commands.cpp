@@ -14,6 +14,7 @@
 #include "apps/workshops/demo.h"
 #include "core/base/log.h"
 #include "core/entity/draft.h"
+#include "core/entity/schema.h"
 #include "core/files/attach.h"
 #include "core/store/check.h"
 #include "domain/people/administrator.h"
@@ -149,6 +150,20 @@ int token_list_command(std::string const& database, std::string const& username)
     return 0;
 }
 
+namespace {
+
+/// What the apps themselves hold their rows against; of tables that don't fit, nothing can be asked.
+std::vector<std::string> problems_of_apps(Site const& site, db::Connection& sql) {
+    std::vector<std::string> all;
+    if (!schema_differences(sql, site.registry()).empty()) return all;
+    for (auto const& app : site.apps())
+        if (app.check)
+            for (auto& problem : app.check(sql)) all.push_back(std::move(problem));
+    return all;
+}
+
+}  // namespace
+
 int check_command(CheckOptions const& options) {
     auto const program = open(options.database, false);
     auto const missing = db::pending_migrations(*program->database, migrations_of(program->site->apps()));
@@ -156,6 +171,7 @@ int check_command(CheckOptions const& options) {
     auto const work = program->database->begin(db::Database::Mode::read);
     auto report = check_database(work->connection(), program->site->registry());
     auto const house = house_of(options.files, options.database);
+    for (auto& problem : problems_of_apps(*program->site, work->connection())) report.problems.push_back(std::move(problem));
     for (auto& problem : files::check_contents(*house, work->connection(), options.digests)) report.problems.push_back(std::move(problem));
     for (auto const& remark : report.remarks) fmt::print("remark: {}\n", remark);
     for (auto const& problem : report.problems) fmt::print("problem: {}\n", problem);

@@ -6,6 +6,7 @@
 #include "core/api/api.h"
 #include "core/jobs/schedule.h"
 #include "core/pages/pages.h"
+#include "domain/ledger/ledger_app.h"
 #include "domain/people/account_mail.h"
 #include "domain/people/people.h"
 #include "domain/people/permissions.h"
@@ -14,7 +15,7 @@
 
 namespace ateneu::server {
 
-std::vector<App> apps(Settings const& settings) { return {people::people(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation, settings.files)}; }
+std::vector<App> apps(Settings const& settings) { return {people::people(), ledger::ledger(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation, settings.files)}; }
 
 Instant system_clock() {
     auto const now = std::chrono::system_clock::now().time_since_epoch();

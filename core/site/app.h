@@ -98,6 +98,9 @@ struct App {
     std::vector<jobs::Regular> regular = {};     ///< and what is done again and again
     std::vector<mail::Template const*> mails = {};  ///< the letters that it writes
     std::vector<Chart> charts = {};
+    /// What must hold between its rows beyond what their tables say, for `ateneu check`: one English sentence for each
+    /// thing that is wrong. Reads only, and asks set by set: there may be millions of rows.
+    std::function<std::vector<std::string>(db::Connection&)> check = {};
 };
 
 }  // namespace ateneu

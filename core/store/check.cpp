@@ -60,12 +60,7 @@ private:
     }
 
     void found(std::vector<std::string>& into, std::string const& what, std::string const& query) {
-        auto const count = sql_.integer("SELECT COUNT(*) FROM (" + query + ") q").value_or(0);
-        if (count == 0) return;
-        std::string ids;
-        auto const rows = sql_.query("SELECT q.\"id\" FROM (" + query + ") q ORDER BY 1 LIMIT 5");
-        while (rows->next()) ids += (ids.empty() ? "" : ", ") + std::string(rows->text(0));
-        into.push_back(what + ": " + std::to_string(count) + (count == 1 ? " row" : " rows") + " (id " + ids + (count > 5 ? ", …)" : ")"));
+        if (auto sentence = rows_found(sql_, what, query)) into.push_back(std::move(*sentence));
     }
 
     void check_reference(Entity const& entity, Field const& field) {
@@ -168,6 +163,15 @@ private:
 };
 
 }  // namespace
+
+std::optional<std::string> rows_found(db::Connection& sql, std::string const& what, std::string const& query) {
+    auto const count = sql.integer("SELECT COUNT(*) FROM (" + query + ") q").value_or(0);
+    if (count == 0) return {};
+    std::string ids;
+    auto const rows = sql.query("SELECT q.\"id\" FROM (" + query + ") q ORDER BY 1 LIMIT 5");
+    while (rows->next()) ids += (ids.empty() ? "" : ", ") + std::string(rows->text(0));
+    return what + ": " + std::to_string(count) + (count == 1 ? " row" : " rows") + " (id " + ids + (count > 5 ? ", …)" : ")");
+}
 
 CheckReport check_database(db::Connection& sql, Registry const& registry) { return Checker(sql, registry).run(); }
 

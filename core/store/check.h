@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,7 @@ struct CheckReport {
 /// Holds the database against the entity tables: schema, references, references of any kind, choices,
 /// children's parents, dates, search text, sort keys and kept totals.
 CheckReport check_database(db::Connection& sql, Registry const& registry);
+/// What to say of the rows that a query finds by `id`: `what`, how many there are, the first five. Nothing where there are none.
+std::optional<std::string> rows_found(db::Connection& sql, std::string const& what, std::string const& query);
 
 }  // namespace ateneu

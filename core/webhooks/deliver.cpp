@@ -95,6 +95,8 @@ void announce(Transaction& tx, Change const& change) {
     }
 }
 
+void heard_by_nobody(Transaction& tx) { tx.kept<Listeners>() = {.is_known = true, .all = {}}; }
+
 void announce_event(Transaction& tx, std::string_view event, AnyReference const& about) {
     std::string payload;
     JsonWriter(payload).begin_object().key("type").text(event).key("timestamp").text(iso(tx.now())).key("data").begin_object()

@@ -11,6 +11,10 @@ namespace ateneu::webhooks {
 /// A reaction to any change: a message for each webhook that wants it, and the job that sends it, in the same
 /// transaction. Core's own records and what imports bring make none.
 void announce(Transaction& tx, Change const& change);
+/// SQL that is true while some webhook listens, to whatever: who writes with few statements asks in one of them, and says by
+/// `heard_by_nobody` that `announce` needn't ask again in this transaction.
+inline constexpr std::string_view somebody_listens = R"(EXISTS (SELECT 1 FROM "core_webhook" WHERE "is_active" AND "secret" <> '' AND "owner_id" IS NOT NULL))";
+void heard_by_nobody(Transaction& tx);
 /// The same for what is no change of a record by itself: `people.person.erased`.
 void announce_event(Transaction& tx, std::string_view event, AnyReference const& about);
 /// A reaction: a webhook belongs to whoever made it, or changed last where it sends what.

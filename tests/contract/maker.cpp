@@ -6,6 +6,7 @@
 
 #include "core/base/text.h"
 #include "core/entity/convert.h"
+#include "domain/ledger/ledger.h"
 #include "tests/contract/browser.h"
 
 namespace ateneu::contract {
@@ -28,6 +29,7 @@ constexpr Hint hints[] = {
     {"people.person", "bluesky", "u#.bsky.social"},
     {"people.person", "mastodon", "u#@mastodon.social"},
     {"people.organisation", "domain", "d#.example.org"},
+    {"ledger.book", "unit", "EUR"},
     {"core.webhook", "address", "https://example.org/hook/#"},
     {"core.webhook", "events", "people.person.*"},
     {"workshops.event", "slug", "2026-03-14-v#"},
@@ -105,6 +107,7 @@ Record Maker::make(Entity const& entity, bool by_program) {
 }
 
 std::int64_t Maker::store(Entity const& entity, std::map<std::string, Value> const& with) {
+    if (&entity == &ledger::Transfer::entity() || &entity == &ledger::Posting::entity()) return posted(entity, with);
     auto record = make(entity, true);
     for (auto const& [name, given] : with) {
         record.values[static_cast<std::size_t>(entity.index_of(name))] = given;
@@ -116,6 +119,18 @@ std::int64_t Maker::store(Entity const& entity, std::map<std::string, Value> con
         ADD_FAILURE() << entity.full_name() << " as it was made: " << problem.field << ": " << problem.message.text;
     must(static_cast<bool>(written), ("no " + entity.full_name() + " could be made: " + written.refusal.code).c_str());
     return written.id;
+}
+
+/// A transfer or one of its postings: the tables take them only together.
+std::int64_t Maker::posted(Entity const& entity, std::map<std::string, Value> const& with) {
+    auto const given = ledger::give(tx_, {store(ledger::Account::entity())}, {store(ledger::Account::entity())}, 60, {.reason = std::string(planted) + "reason"});
+    must(static_cast<bool>(given), "no transfer could be made");
+    if (auto const by = with.find("entered_by"); by != with.end()) {
+        auto const& whose = std::get<AnyReference>(by->second);
+        tx_.sql().execute(R"(UPDATE "ledger_transfer" SET "entered_by_type" = $2, "entered_by_id" = $3 WHERE "id" = $1)", {given->transfer.value, std::string_view(whose.entity), whose.id});
+    }
+    if (&entity == &ledger::Transfer::entity()) return given->transfer.value;
+    return tx_.sql().integer(R"(SELECT MAX("id") FROM "ledger_posting" WHERE "transfer" = $1)", {given->transfer.value}).value();
 }
 
 std::int64_t Maker::any(Entity const& entity) {

@@ -32,6 +32,7 @@ private:
     std::string free_code(Entity const& entity, Field const& field);
     Value number(Field const& field, int variant) const;
     Records children(Field const& field, int variant);
+    std::int64_t posted(Entity const& entity, std::map<std::string, Value> const& with);
     bool apply_hint(Entity const& entity, std::size_t index, int variant, Value& value);
 
     Transaction& tx_;
