@@ -43,7 +43,7 @@ http::Response on_many(Call& call, RecordAction const& action) {
         return problems_answer(call, 422, problems);
     }
     auto const rows = chosen_rows(call.tx(), *query, most_rows);
-    auto const result = act_on_each(call.tx(), *action.entity, rows, [&](Transaction& tx, Chosen const& row) { return action.act(tx, row.id); });
+    auto const result = act_on_each(call.tx(), *action.entity, rows, [&](Transaction& tx, Chosen const& row) { return action.run(tx, row.id); });
     auto done = json_answer(200, "");
     JsonWriter json(done.body);
     json.begin_object().key("change_set").number(static_cast<long long>(result.change_set)).key("rows").begin_array();
@@ -61,7 +61,7 @@ http::Response on_one(Call& call, RecordAction const& action) {
     if (!action.may_ask(call.actor)) return forbidden(call);
     auto const id = parse_integer(call.request.places.front()).value_or(0);
     if (!call.tx().find(*action.entity, id)) return not_found(call);
-    auto const written = action.act(call.tx(), id);
+    auto const written = action.run(call.tx(), id);
     return written ? http::Response{.status = 204, .content_type = ""} : refusal_answer(call, written);
 }
 

@@ -137,7 +137,7 @@ http::Response read_record(Call& call, Entity const& entity) {
 }
 
 http::Response create_record(Call& call, Entity const& entity) {
-    if (!call.actor.may(entity, Action::add)) return forbidden(call);
+    if (!call.actor.may_some(entity, Action::add)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
     auto const wanted = asked(call, entity);
     if (wanted.refusal) return *wanted.refusal;
@@ -153,7 +153,7 @@ http::Response create_record(Call& call, Entity const& entity) {
 http::Response change_record(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
     if (!stored) return missing(call, entity);
-    if (!call.actor.may(entity, Action::change)) return forbidden(call);
+    if (!call.actor.may(entity, Action::change, *stored)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
     auto const wanted = asked(call, entity);
     if (wanted.refusal) return *wanted.refusal;
@@ -173,7 +173,7 @@ http::Response change_record(Call& call, Entity const& entity) {
 http::Response delete_record(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
     if (!stored) return missing(call, entity);
-    if (!call.actor.may(entity, Action::remove)) return forbidden(call);
+    if (!call.actor.may(entity, Action::remove, *stored)) return forbidden(call);
     auto const version = wanted_version(call, entity, *stored);
     if (!version) return error(call, 428, "if_match_needed", call.say.t(N_("Send If-Match with the ETag that you read.")));
     auto const written = call.tx().remove(entity, stored->id, *version);

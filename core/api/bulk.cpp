@@ -89,7 +89,7 @@ http::Response answer_of(Call& call, Selection const& selection, std::vector<Out
 }  // namespace
 
 http::Response create_many(Call& call, Entity const& entity) {
-    if (!call.actor.may(entity, Action::add)) return forbidden(call);
+    if (!call.actor.may_some(entity, Action::add)) return forbidden(call);
     if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
     Problems problems;
     refuse_other_parameters(call, "partial", problems);

@@ -43,6 +43,21 @@ bool Entity::searchable() const {
     return false;
 }
 
+std::string Entity::scope_kind() const {
+    if (scope.empty()) return {};
+    if (scope == "id") return full_name();
+    auto const* field = find(scope);
+    return field && field->kind() == Kind::reference ? field->target().full_name() : std::string();
+}
+
+AnyReference scope_of(Entity const& entity, Record const& record) {
+    if (entity.scope.empty()) return {};
+    if (entity.scope == "id") return {entity.full_name(), record.id};
+    auto const& value = record.values[static_cast<std::size_t>(entity.index_of(entity.scope))];
+    if (auto const* any = std::get_if<AnyReference>(&value)) return *any;
+    return {entity.scope_kind(), integer_of(value)};
+}
+
 std::string_view code_of(Action action) {
     switch (action) {
         case Action::view: return "view";

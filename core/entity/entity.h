@@ -55,7 +55,8 @@ enum class Guard : std::uint8_t {
     kept         ///< viewed by permission; written by deeds, never by hand
 };
 
-/// Which rows an actor sees, as SQL on `{t}` (the record's alias) with `{me}` for the actor's person id.
+/// Which rows an actor sees, as SQL on `{t}` (the record's alias) with `{me}` for the actor's person id. Who has a permission
+/// in some scopes alone sees what `own` says, and of those scopes what the permission shows.
 /// The same predicate stands in lists, related lists, details, history, choices, search and API.
 struct Visible {
     std::string_view with_view = "TRUE";  ///< for those who have the view permission
@@ -122,7 +123,8 @@ struct Entity {
     std::string_view order = {};
     Guard guard = Guard::per_entity;
     Visible visible = visible_with_permission;
-    /// The reference field that names the record's scope (bank, company, site); "" : one scope.
+    /// In which bank, company or site a record lies: the field that names it, or "id" where the record is such a scope
+    /// itself; "": in none. Roles may hold in one scope alone (`Actor::roles`), and totals are kept by it.
     std::string_view scope = {};
     /// For ordered children: the reference field to the parent that saves them.
     std::string_view parent = {};
@@ -146,10 +148,14 @@ struct Entity {
     int index_of(std::string_view field) const;
     Field const* find(std::string_view field) const;
     bool searchable() const;
+    /// The kind of records that are its scopes, `timebank.bank`; "" without a scope, and where it may be of any kind.
+    std::string scope_kind() const;
     /// The permission's code: `people.person.change`.
     std::string permission(Action action) const;
 };
 std::string_view code_of(Action action);
+/// The scope that a record lies in; its id is 0 where it lies in none.
+AnyReference scope_of(Entity const& entity, Record const& record);
 
 /// A record with every field at its initial value ("today" by `today`).
 Record blank_record(Entity const& entity, Date today);

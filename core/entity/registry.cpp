@@ -24,8 +24,10 @@ public:
             holds(!unique.fields.empty(), "has a key of no field");
             for (auto const name : unique.fields) holds(field(name).is_column(), "has a key of what is no column");
         }
-        for (auto const name : {entity_.scope, entity_.parent, entity_.facet_of})
+        for (auto const name : {entity_.parent, entity_.facet_of})
             if (!name.empty()) holds(field(name).kind() == Kind::reference, std::string(name) + " is no reference");
+        if (auto const name = entity_.scope; !name.empty() && name != "id")
+            holds(field(name).kind() == Kind::reference || field(name).kind() == Kind::any_reference, std::string(name) + " is no scope");
         if (auto const name = entity_.visible.as; !name.empty()) holds(field(name).kind() == Kind::any_reference, std::string(name) + " names no record");
         check_order();
         for (auto const& each : entity_.fields) check_field(each);

@@ -57,7 +57,7 @@ TEST(Registry, RefusesNamesThatAreNoFields) {
     EXPECT_TRUE(complains(complaint([](Entity& e) { e.unique = unique; }), "no field colour"));
     EXPECT_TRUE(complains(complaint([](Entity& e) { e.order = "colour"; }), "no field colour"));
     EXPECT_TRUE(complains(complaint([](Entity& e) { e.scope = "colour"; }), "no field colour"));
-    EXPECT_TRUE(complains(complaint([](Entity& e) { e.scope = "name"; }), "name is no reference"));
+    EXPECT_TRUE(complains(complaint([](Entity& e) { e.scope = "name"; }), "name is no scope"));
     EXPECT_TRUE(complains(complaint([](Entity& e) { e.facet_of = "name"; }), "name is no reference"));
     EXPECT_TRUE(complains(complaint([](Entity& e) { e.title = ""; }), "has no title"));
 }

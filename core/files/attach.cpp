@@ -107,7 +107,7 @@ bool may_attach(Transaction& tx, Entity const& entity, Record const& record) {
     // Files have no files, and notices have neither.
     if (entity.internal || &entity == &Attachment::entity()) return false;
     if (!actor.reaches(Attachment::entity(), Action::add) || !actor.reaches(entity, Action::change)) return false;
-    return actor.may(entity, Action::change) || is_author(actor, entity, record);
+    return actor.may(entity, Action::change, record) || is_author(actor, entity, record);
 }
 
 Result<std::vector<Id<Attachment>>> attach(House& house, InTransaction const& in_transaction, AnyReference const& record, std::span<Accepted const> files) {

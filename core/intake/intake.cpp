@@ -11,7 +11,7 @@ Entity const* entity_of(Registry const& registry, Import const& import) { return
 
 bool may_import(Actor const& actor, Entity const& entity) {
     if (entity.guard == Guard::kept || entity.internal || fillable_fields(entity).empty()) return false;
-    return actor.may(entity, Action::add) || (actor.may(entity, Action::change) && !entity.append_only);
+    return actor.may_some(entity, Action::add) || (actor.may_some(entity, Action::change) && !entity.append_only);
 }
 
 namespace {

@@ -73,7 +73,7 @@ BulkDeed action_deed(Call& call, RecordAction const& action, Selection const& se
     BulkDeed deed{.name = std::string(action.name), .title = call.say.t({N_("{verb}: {records}?"), {{"verb", label}, {"records", records}}}), .verb = label, .icon = action.icon, .danger = action.danger};
     deed.effect = element("p", {}, call.say.t(action.effect));
     deed.run = [&action](Transaction& tx, std::span<Chosen const> rows) {
-        return act_on_each(tx, *action.entity, rows, [&](Transaction& each, Chosen const& row) { return action.act(each, row.id); });
+        return act_on_each(tx, *action.entity, rows, [&](Transaction& each, Chosen const& row) { return action.run(each, row.id); });
     };
     return deed;
 }

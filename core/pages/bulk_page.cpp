@@ -26,8 +26,8 @@ http::Response back_saying(Call& call, Entity const& entity, Refusal const& refu
     return redirect_saying(call, list_address(entity, full_address(query, fields)), call.say.t(refusal.message));
 }
 
-bool may_delete(Call& call, Entity const& entity) { return call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only; }
-bool may_edit(Call& call, Entity const& entity) { return call.actor.may(entity, Action::change) && !entity.append_only; }
+bool may_delete(Call& call, Entity const& entity) { return call.actor.may_some(entity, Action::remove) && !entity.permanent && !entity.append_only; }
+bool may_edit(Call& call, Entity const& entity) { return call.actor.may_some(entity, Action::change) && !entity.append_only; }
 
 /// The two that are one, beside each other.
 http::Response merge_two(Call& call, Entity const& entity, Selection const& selection) {
@@ -92,7 +92,7 @@ http::Response record_action(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
     auto const* action = call.request.places.size() > 1 ? action_named(call, entity, call.request.places[1]) : nullptr;
     if (!record || !action) return call.site.error(call, 404);
-    auto const written = action->act(call.tx(), record->id);
+    auto const written = action->run(call.tx(), record->id);
     switch (written.outcome) {
         case Written::Outcome::done: break;
         case Written::Outcome::gone: return call.site.error(call, 404);

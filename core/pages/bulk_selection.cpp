@@ -89,11 +89,11 @@ std::vector<ui::Button> verbs_for(Call& call, Entity const& entity) {
     auto const verb = [&](std::string label, std::string icon, std::string deed) {
         verbs.push_back({.label = std::move(label), .icon = std::move(icon), .name = "deed", .value = std::move(deed)});
     };
-    if (call.actor.may(entity, Action::change) && !entity.append_only) verb(say.t(N_("Edit")), "pencil", "edit");
+    if (call.actor.may_some(entity, Action::change) && !entity.append_only) verb(say.t(N_("Edit")), "pencil", "edit");
     for (auto const* action : actions_for(call, entity)) verb(say.t(action->label), action->icon, std::string(action->name));
     if (may_merge(call.actor, entity)) verb(say.t(N_("Merge")), "sign-merge-left", "merge");
     verb(say.t(N_("Export")), "download", "export");
-    if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only) verb(say.t(N_("Delete")), "trash", "delete");
+    if (call.actor.may_some(entity, Action::remove) && !entity.permanent && !entity.append_only) verb(say.t(N_("Delete")), "trash", "delete");
     return verbs;
 }
 

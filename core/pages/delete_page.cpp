@@ -72,7 +72,7 @@ http::Response preview(Call& call, Entity const& entity, Record const& record, i
 http::Response delete_preview(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
     if (!record) return call.site.error(call, 404);
-    if (!call.actor.may(entity, Action::remove) || entity.append_only) return call.site.error(call, 403);
+    if (!call.actor.may(entity, Action::remove, *record) || entity.append_only) return call.site.error(call, 403);
     if (entity.permanent) return refusal_page(call, {"permanent", N_("Records of this kind are kept; they can't be deleted.")});
     return preview(call, entity, *record, 200);
 }

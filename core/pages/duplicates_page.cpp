@@ -23,7 +23,7 @@ Html pair_table(Call& call, Entity const& entity, AlikeKey const& key, std::vect
     for (auto const& pair : pairs) {
         auto const both = name_of(pair.left_title, pair.left) + ", " + name_of(pair.right_title, pair.right);
         auto deeds = ui::link_button({.label = say.t(N_("Compare"))}, merge_address(entity, pair.left, pair.right));
-        if (call.actor.may(entity, Action::change))
+        if (call.actor.may_some(entity, Action::change))
             deeds += ui::deed_button({.label = say.t(N_("Not a duplicate"))}, {duplicates_address(entity), call.csrf, {{"left", std::to_string(pair.left)}, {"right", std::to_string(pair.right)}, {"back", call.request.path + "?" + call.request.raw_query}}});
         table.rows.push_back({.cells = {record(pair.left, pair.left_title), record(pair.right, pair.right_title), element("div", {{"class", "cluster"}, {"role", "group"}, {"aria-label", both}}, deeds)}});
     }

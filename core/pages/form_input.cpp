@@ -123,8 +123,8 @@ Record facet_record(Call& call, Entity const& facet, std::int64_t owner) {
 std::vector<Entity const*> editable_facets(Call& call, Entity const& entity, std::int64_t owner) {
     std::vector<Entity const*> facets;
     for (auto const* facet : call.site.registry().facets(entity)) {
-        auto const action = owner != 0 && facet_record(call, *facet, owner).id != 0 ? Action::change : Action::add;
-        if (call.actor.may(*facet, action)) facets.push_back(facet);
+        auto const record = facet_record(call, *facet, owner);
+        if (record.id != 0 ? call.actor.may(*facet, Action::change, record) : call.actor.may_some(*facet, Action::add)) facets.push_back(facet);
     }
     return facets;
 }

@@ -196,9 +196,20 @@ void prefill(Call& call, Entity const& entity, Typed& typed) {
         if (auto const* field = entity.find(name); field && field->is_typed() && is_utf8(value)) typed[name] = {value};
 }
 
+/// Who may add in one place alone needn't choose it.
+void begin_in_scope(Actor const& actor, Entity const& entity, Record& record) {
+    auto const scopes = actor.scopes_with(entity, Action::add);
+    if (scopes.size() != 1 || actor.may(entity, Action::add)) return;
+    auto& value = record.values[static_cast<std::size_t>(entity.index_of(entity.scope))];
+    if (entity.scope_kind().empty()) value = scopes.front();
+    else value = scopes.front().id;
+}
+
 Form blank_form(Call& call, Entity const& entity) {
     Form form{.entity = entity};
-    form.typed = typed_of(entity, blank_record(entity, call.tx().today()));
+    auto record = blank_record(entity, call.tx().today());
+    begin_in_scope(call.actor, entity, record);
+    form.typed = typed_of(entity, record);
     add_facets(call, form);
     return form;
 }
@@ -213,7 +224,7 @@ Form stored_form(Call& call, Entity const& entity, Record const& record) {
 }  // namespace
 
 http::Response new_form(Call& call, Entity const& entity) {
-    if (!call.actor.may(entity, Action::add)) return call.site.error(call, 403);
+    if (!call.actor.may_some(entity, Action::add)) return call.site.error(call, 403);
     auto form = blank_form(call, entity);
     prefill(call, entity, form.typed);
     return form_response(call, form);
@@ -222,12 +233,12 @@ http::Response new_form(Call& call, Entity const& entity) {
 http::Response edit_form(Call& call, Entity const& entity) {
     auto const record = record_of(call, entity);
     if (!record) return call.site.error(call, 404);
-    if (!call.actor.may(entity, Action::change) || entity.append_only) return call.site.error(call, 403);
+    if (!call.actor.may(entity, Action::change, *record) || entity.append_only) return call.site.error(call, 403);
     return form_response(call, stored_form(call, entity, *record));
 }
 
 http::Response create(Call& call, Entity const& entity) {
-    if (!call.actor.may(entity, Action::add)) return call.site.error(call, 403);
+    if (!call.actor.may_some(entity, Action::add)) return call.site.error(call, 403);
     auto record = blank_record(entity, call.tx().today());
     FormInput input;
     read_form(call.request.form, entity, "", record, input);
@@ -245,7 +256,7 @@ http::Response create(Call& call, Entity const& entity) {
 http::Response save(Call& call, Entity const& entity) {
     auto const stored = record_of(call, entity);
     if (!stored) return call.site.error(call, 404);
-    if (!call.actor.may(entity, Action::change) || entity.append_only) return call.site.error(call, 403);
+    if (!call.actor.may(entity, Action::change, *stored) || entity.append_only) return call.site.error(call, 403);
     auto record = *stored;
     FormInput input;
     read_form(call.request.form, entity, "", record, input);

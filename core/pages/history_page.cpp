@@ -61,7 +61,7 @@ http::Response compare_page(Call& call, Entity const& entity) {
     auto const whole = ui::link_button({.label = say.t(N_("Everything changed at once")), .icon = "list-check", .look = ui::Look::text}, changes_address(entry->change_set));
     auto body = element("p", {}, about) + ui::comparison(say, comparison) + element("p", {}, whole);
     bool const own = entry->record == record->id;  // not of one that was merged into it
-    if (own && call.actor.may(entity, Action::change) && !entity.append_only && entry->action != Action::remove)
+    if (own && call.actor.may(entity, Action::change, *record) && !entity.append_only && entry->action != Action::remove)
         body += ui::deed_button({.label = say.t(N_("Put the record back to how it was after this change")), .icon = "arrow-counterclockwise"},
                                 {entity.address(record->id) + "/history/" + std::to_string(entry->row) + "/revert", call.csrf, {{"_version", std::to_string(record->version)}}});
     auto const heading = say.t({N_("Change to {record}"), {{"record", title}}});

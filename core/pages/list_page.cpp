@@ -32,7 +32,7 @@ Html nothing_here(Call& call, ListQuery const& query) {
         return ui::empty({.title = say.t(N_("Nothing matches")), .text = say.t(N_("Try fewer filters or another spelling.")),
                           .actions = {ui::link_button({.label = say.t(N_("Clear filters"))}, address_without_filters(call, query))}});
     ui::Empty empty{.title = say.t({N_("No {records} yet"), {{"records", lower_first(say.t(entity.plural_label))}}}), .text = say.t(N_("What you add appears here."))};
-    if (call.actor.may(entity, Action::add))
+    if (call.actor.may_some(entity, Action::add))
         empty.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     return ui::empty(empty);
 }
@@ -96,7 +96,7 @@ ui::TitleRow head_of(Call& call, Entity const& entity, ListPage const& found) {
         head.actions.push_back(ui::link_button({.label = say.t(N_("Duplicates")), .icon = "intersect", .only_wide = true}, duplicates_address(entity)));
     if (offers_import(call.actor, entity))
         head.actions.push_back(ui::link_button({.label = say.t(N_("Import")), .icon = "upload"}, entity.address() + "/import"));
-    if (call.actor.may(entity, Action::add))
+    if (call.actor.may_some(entity, Action::add))
         head.actions.push_back(ui::link_button({.label = say.t(entity.new_label), .icon = "plus-lg", .look = ui::Look::primary}, entity.address() + "/new"));
     return head;
 }

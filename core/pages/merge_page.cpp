@@ -237,7 +237,7 @@ http::Response merge_records(Call& call, Entity const& entity) {
 }  // namespace
 
 bool may_merge(Actor const& actor, Entity const& entity) {
-    return actor.may(entity, Action::change) && actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only && entity.facet_of.empty();
+    return actor.may_some(entity, Action::change) && actor.may_some(entity, Action::remove) && !entity.permanent && !entity.append_only && entity.facet_of.empty();
 }
 
 std::string merge_address(Entity const& entity, std::int64_t left, std::int64_t right) {

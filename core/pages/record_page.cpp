@@ -78,7 +78,7 @@ ListQuery rows_of(Related const& related, std::int64_t id, int per_page, int pag
 }
 
 Html add_button(Call& call, Related const& related, std::int64_t id) {
-    if (related.field->is_link() || !call.actor.may(*related.entity, Action::add)) return {};
+    if (related.field->is_link() || !call.actor.may_some(*related.entity, Action::add)) return {};
     auto const address = related.entity->address() + "/new?" + http::to_query({{std::string(related.field->name), std::to_string(id)}});
     return ui::link_button({.label = call.say.t(related.entity->new_label), .icon = "plus-lg", .look = ui::Look::text}, address);
 }
@@ -250,13 +250,27 @@ ui::MenuItem delete_item(Call& call, Entity const& entity, std::int64_t id) {
     return {.label = call.say.t(N_("Delete…")), .href = entity.address(id) + "/delete", .icon = "trash", .danger = true, .line_before = true};
 }
 
+bool is_scope(Registry const& registry, Entity const& kind) {
+    auto const name = kind.full_name();
+    return std::any_of(registry.entities().begin(), registry.entities().end(), [&](Entity const* entity) { return entity->scope_kind() == name; });
+}
+
+/// What lies in any kind of scope, added to this one: "New role in one place".
+void add_to_scope(Call& call, Entity const& entity, std::int64_t id, std::vector<ui::MenuItem>& items) {
+    if (!is_scope(call.site.registry(), entity)) return;
+    AnyReference const here{entity.full_name(), id};
+    for (auto const* from : call.site.registry().entities())
+        if (!from->scope.empty() && from->scope_kind().empty() && call.actor.may(*from, Action::add, here))
+            items.push_back({.label = call.say.t(from->new_label), .href = from->address() + "/new?" + http::to_query({{std::string(from->scope), here.entity + ":" + std::to_string(id)}}), .icon = from->icon});
+}
+
 /// What can be added to this record: "New task" on a workshop, also while it has none.
 std::vector<ui::MenuItem> add_items(Call& call, Entity const& entity, std::int64_t id) {
     constexpr std::size_t most_items = 10;
     std::vector<ui::MenuItem> items;
     for (auto const& [from, field] : call.site.registry().referrers(entity)) {
         bool const same = std::any_of(items.begin(), items.end(), [&, source = from](ui::MenuItem const& item) { return item.label == call.say.t(source->new_label); });
-        if (same || field->is_link() || !field->is_typed() || items.size() == most_items || !is_related(call.actor, entity, *from, *field) || !call.actor.may(*from, Action::add)) continue;
+        if (same || field->is_link() || !field->is_typed() || items.size() == most_items || !is_related(call.actor, entity, *from, *field) || !call.actor.may_some(*from, Action::add)) continue;
         items.push_back({.label = call.say.t(from->new_label), .href = from->address() + "/new?" + http::to_query({{std::string(field->name), std::to_string(id)}}), .icon = from->icon});
     }
     return items;
@@ -271,19 +285,20 @@ Html record_head(Call& call, Entity const& entity, Record const& record, std::st
     std::int64_t const ids[] = {record.id};
     row.pills = pills_of(call, entity, ids).front();
     for (auto const* action : actions_for(call, entity))
-        if (!action->offered || action->offered(record))
+        if (action->may_ask(call.actor, record) && (!action->offered || action->offered(record)))
             row.actions.push_back(ui::deed_button({.label = say.t(action->label), .icon = action->icon, .look = action->danger ? ui::Look::danger : ui::Look::quiet},
                                                   {entity.address(record.id) + "/do/" + std::string(action->name), call.csrf}));
-    if (call.actor.may(entity, Action::change) && !entity.append_only)
+    if (call.actor.may(entity, Action::change, record) && !entity.append_only)
         row.actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .look = ui::Look::primary, .edits = true}, entity.address(record.id) + "/edit"));
     auto menu = add_items(call, entity, record.id);
-    if (may_merge(call.actor, entity))
+    add_to_scope(call, entity, record.id, menu);
+    if (may_merge(call.actor, entity) && call.actor.may(entity, Action::change, record) && call.actor.may(entity, Action::remove, record))
         menu.push_back({.label = say.t(N_("Merge with…")), .href = merge_address(entity, record.id), .icon = "sign-merge-left", .line_before = true});
     for (auto const& app : call.site.apps())
         for (auto const& link : app.links)
             if (link.entity == &entity && link.is_for(call.actor, record.id))
                 menu.push_back({.label = say.t(link.label), .href = link.address(record.id), .icon = link.icon});
-    if (call.actor.may(entity, Action::remove) && !entity.permanent && !entity.append_only)
+    if (call.actor.may(entity, Action::remove, record) && !entity.permanent && !entity.append_only)
         menu.push_back(delete_item(call, entity, record.id));
     if (!menu.empty())
         row.actions.push_back(ui::menu("record-menu", {.label = say.t(N_("More actions")), .icon = "three-dots", .only_icon = true}, menu));

@@ -166,7 +166,7 @@ AnswerGroup deeds_found(Call& call, Asked const& asked, std::size_t most) {
     std::vector<Answer> all;
     each_menu_entry(call, [&](App const&, NavItem const& item) {
         auto const& entity = *item.entity;
-        if (!item.href && call.actor.viewer == 0 && call.actor.may(entity, Action::add))
+        if (!item.href && call.actor.viewer == 0 && call.actor.may_some(entity, Action::add))
             all.push_back({.title = call.say.t(entity.new_label), .href = entity.address() + "/new", .icon = "plus-lg"});
     });
     return named(call.say.t(N_("Do")), std::move(all), asked, most);
@@ -176,7 +176,7 @@ std::vector<Answer> new_ones(Call& call, Asked const& asked) {
     std::vector<Answer> all;
     if (asked.text.empty() || asked.what == Asked::For::numbers || asked.what == Asked::For::commands) return all;
     for (auto const* entity : call.site.registry().entities()) {
-        if (!entity->portrait || !has_page(*entity) || !call.actor.may(*entity, Action::add)) continue;
+        if (!entity->portrait || !has_page(*entity) || !call.actor.may_some(*entity, Action::add)) continue;
         auto const first = std::find_if(entity->fields.begin(), entity->fields.end(), [](Field const& field) { return field.options.searchable && field.is_typed(); });
         if (first == entity->fields.end()) continue;
         all.push_back({.title = call.say.t({N_("{new_record} “{text}”"), {{"new_record", call.say.t(entity->new_label)}, {"text", asked.text}}}),

@@ -14,17 +14,19 @@ struct RecordAction {
     char const* label;      ///< msgid, the verb alone: "Revoke"
     char const* icon;
     char const* effect;     ///< msgid: what will happen, said before it is done to many
-    /// The code that people need, or "": whoever sees the record may ask, and `act` decides.
+    /// The code that people need, everywhere or in the record's scope, or "": whoever sees the record may ask, and `act` decides.
     std::string_view permission;
     Written (*act)(Transaction&, std::int64_t id);
     /// Whether it makes sense for this record now; null: always.
     bool (*offered)(Record const&) = nullptr;
     bool danger = false;
 
-    /// A token that only reads may not: every deed changes something.
-    bool may_ask(Actor const& actor) const {
-        return actor.reaches(*entity, Action::change) && (permission.empty() ? actor.sees_some(*entity) : actor.has(permission));
-    }
+    /// Of some record at least. A token that only reads may not: every deed changes something.
+    bool may_ask(Actor const& actor) const;
+    /// Of this one, where it lies.
+    bool may_ask(Actor const& actor, Record const& record) const;
+    /// `act`, for those who may ask for it where the record lies.
+    Written run(Transaction& tx, std::int64_t id) const;
 };
 
 /// A line of the record's menu that leads to a page about it: "Their data…". Its app lists it in `App::links`.

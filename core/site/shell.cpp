@@ -65,7 +65,7 @@ std::vector<ui::NavGroup> menu_of(Call& call, App const& app, PageHead const& he
 std::vector<ui::MenuItem> create_menu(Call& call, App const& app) {
     std::vector<ui::MenuItem> items;
     for (auto const& item : app.nav)
-        if (!item.href && call.actor.viewer == 0 && call.actor.may(*item.entity, Action::add) && items.size() < 8)
+        if (!item.href && call.actor.viewer == 0 && call.actor.may_some(*item.entity, Action::add) && items.size() < 8)
             items.push_back({.label = call.say.t(item.entity->new_label), .href = item.entity->address() + "/new", .icon = item.entity->icon, .key = key_of(app, *item.entity)});
     return items;
 }

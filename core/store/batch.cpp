@@ -22,7 +22,7 @@ struct Batch::Impl {
     std::optional<Written> refuse(Incoming const& each) const {
         must(each.record.values.size() == entity.fields.size(), "a record of another entity");
         if (!each.stored && each.record.id != 0) return gone();
-        bool const may = tx.authority().may(entity, each.stored ? Action::change : Action::add);
+        bool const may = each.stored ? tx.authority().may(entity, Action::change, *each.stored) : tx.authority().may_some(entity, Action::add);
         if (!may || (each.stored && entity.append_only)) return no_permission();
         if (each.stored && each.record.version != each.stored->version) return conflict_with(tx, entity, *each.stored);
         return {};

@@ -9,6 +9,7 @@
 #include "core/entity/schema.h"
 #include "core/search/index.h"
 #include "core/store/rows.h"
+#include "core/store/writer.h"
 
 namespace ateneu {
 
@@ -119,7 +120,7 @@ private:
     void check_totals(Entity const& entity) {
         auto const name = entity.full_name();
         auto kept = totals("SELECT scope, total FROM core_total WHERE entity = $1 ORDER BY scope", {std::string_view(name)});
-        auto there = totals("SELECT " + (entity.scope.empty() ? "0" : "COALESCE(" + quoted(entity.scope) + ", 0)") + ", COUNT(*) FROM " +
+        auto there = totals("SELECT " + counted_scope_sql(entity) + ", COUNT(*) FROM " +
                             quoted(entity.table()) + " GROUP BY 1 ORDER BY 1");
         for (auto const& [scope, total] : kept) there.try_emplace(scope, 0);
         for (auto const& [scope, total] : there)

@@ -124,8 +124,9 @@ std::vector<LikelyPair> likely_the_same(Transaction& tx, Entity const& entity, s
 
 Written call_different(Transaction& tx, Entity const& entity, std::int64_t one, std::int64_t other) {
     if (one == other) return refused("same_record", N_("That is one and the same record. Choose two different ones."));
-    if (!tx.find(entity, one) || !tx.find(entity, other)) return gone();
-    if (!tx.authority().may(entity, Action::change)) return no_permission();
+    auto const left = tx.find(entity, one), right = tx.find(entity, other);
+    if (!left || !right) return gone();
+    if (!tx.authority().may(entity, Action::change, *left) || !tx.authority().may(entity, Action::change, *right)) return no_permission();
     auto const kind = entity.full_name();
     Transaction::Deed const deed(tx);
     auto const written = tx.add(Distinction{.left = {kind, std::min(one, other)}, .right = {kind, std::max(one, other)}, .found_at = tx.now()});

@@ -52,6 +52,7 @@ public:
             auto const total = totals.find(entity->full_name());
             auto const rows = total == totals.end() ? 0 : total->second;
             if (entity->counted && rows == 0) continue;
+            // One's own, or those of some scopes.
             bool const sees_few = !tx.authority().may(*entity, Action::view) && entity->visible.own != "TRUE";
             bool const sqlite = tx.sql().sqlite(), is_known = entity->counted;
             bool const has_few = is_known && rows <= (sqlite ? few_rows_sqlite : few_rows_postgresql);

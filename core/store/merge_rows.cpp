@@ -225,8 +225,9 @@ Refusal refusal_of(Transaction& tx, Entity const& entity, MergeChoices const& ch
     auto const& authority = tx.authority();
     if (choices.left == choices.right) return {"same_record", N_("That is one and the same record. Choose two different ones.")};
     if (!left || !right) return {"gone", N_("One of the two is no longer there, or isn't yours to see.")};
-    if (!authority.may(entity, Action::change) || !authority.may(entity, Action::remove))
-        return {"no_permission", N_("You don't have the permission for this. An administrator can give it to you.")};
+    for (auto const* record : {&*left, &*right})
+        if (!authority.may(entity, Action::change, *record) || !authority.may(entity, Action::remove, *record))
+            return {"no_permission", N_("You don't have the permission for this. An administrator can give it to you.")};
     if (entity.permanent || entity.append_only) return {"permanent", N_("Records of this kind are kept; they can't be merged.")};
     if (!entity.facet_of.empty()) return {"part", N_("This is part of another record. Merge those instead.")};
     if (authority.superuser) return {};

@@ -25,7 +25,7 @@ std::vector<Dependents> Transaction::dependents(Entity const& entity, std::int64
 Written Transaction::remove(Entity const& entity, std::int64_t id, std::int64_t version) {
     auto const stored = find_held(*this, entity, id);
     if (!stored) return gone();
-    if (!authority().may(entity, Action::remove)) return no_permission();
+    if (!authority().may(entity, Action::remove, *stored)) return no_permission();
     if (entity.permanent || entity.append_only)
         return refused("permanent", N_("Records of this kind are kept; they can't be deleted."));
     if (version != stored->version && !(version == 0 && is_program(authority())))

@@ -146,7 +146,7 @@ Problems Transaction::validate(Entity const& entity, Record const& record) {
 }
 
 Written Transaction::add(Entity const& entity, Record record) {
-    if (!authority().may(entity, Action::add)) return no_permission();
+    if (!authority().may_some(entity, Action::add)) return no_permission();
     must(record.values.size() == entity.fields.size(), "a record of another entity");
     record.id = 0;
     record.version = 0;
@@ -172,7 +172,7 @@ Written Transaction::change(Entity const& entity, Record record, std::span<std::
     must(record.values.size() == entity.fields.size(), "a record of another entity");
     auto const stored = find_held(*this, entity, record.id);
     if (!stored) return gone();
-    if (!authority().may(entity, Action::change) || entity.append_only) return no_permission();
+    if (!authority().may(entity, Action::change, *stored) || entity.append_only) return no_permission();
     if (record.version != stored->version && !(record.version == 0 && is_program(authority())))
         return conflict_with(*this, entity, *stored);
     if (!changed.empty())

@@ -1,8 +1,19 @@
 #include "core/store/totals.h"
 
 #include "core/entity/query.h"
+#include "core/store/writer.h"
 
 namespace ateneu {
+
+namespace {
+
+bool is_counted_by_scope(Entity const& entity) { return entity.scope != "id" && !entity.scope_kind().empty(); }
+
+}  // namespace
+
+std::int64_t counted_scope(Entity const& entity, Record const& record) { return is_counted_by_scope(entity) ? scope_of(entity, record).id : 0; }
+
+std::string counted_scope_sql(Entity const& entity) { return is_counted_by_scope(entity) ? "COALESCE(" + quoted(entity.scope) + ", 0)" : "0"; }
 
 std::int64_t kept_total(db::Connection& sql, Entity const& entity) {
     auto const name = entity.full_name();
@@ -27,10 +38,8 @@ void count_again(db::Connection& sql, Registry const& registry) {
     sql.execute("DELETE FROM core_total");
     for (auto const* entity : registry.entities()) {
         if (!entity->counted) continue;
-        auto const scope = entity->scope.empty() ? std::string("0") : "COALESCE(" + quoted(entity->scope) + ", 0)";
         auto const name = entity->full_name();
-        sql.execute("INSERT INTO core_total (entity, scope, total) SELECT CAST($1 AS TEXT), " + scope +
-                        ", COUNT(*) FROM " + quoted(entity->table()) + " GROUP BY 2 HAVING COUNT(*) > 0",
+        sql.execute("INSERT INTO core_total (entity, scope, total) SELECT CAST($1 AS TEXT), " + counted_scope_sql(*entity) + ", COUNT(*) FROM " + quoted(entity->table()) + " GROUP BY 2 HAVING COUNT(*) > 0",
                     {std::string_view(name)});
     }
 }

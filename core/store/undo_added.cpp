@@ -54,7 +54,7 @@ void Reverser::take_away(Run const& run, std::map<std::int64_t, Record> const& n
             clash(row, "gone", N_("It is no longer there."));
         } else if (auto const by = used.find(row.record); by != used.end()) {
             clash(row, "still_used", {N_("By now others point at it: {records}."), {{"records", by->second}}});
-        } else if (is_as_added(row, found->second)) {
+        } else if (is_as_added(row, found->second) && is_allowed_with(row, found->second)) {
             going.push_back(&found->second);
         }
     }

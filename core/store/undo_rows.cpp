@@ -29,6 +29,9 @@ Action reverse(Action action) {
     return action == Action::add ? Action::remove : action == Action::remove ? Action::add : Action::change;
 }
 
+/// Never written by hand: who made the change takes it back.
+bool is_kept(Entity const& entity) { return entity.guard == Guard::kept || entity.append_only; }
+
 }  // namespace
 
 Keys records_of(Run const& run) {
@@ -64,9 +67,14 @@ bool Reverser::is_allowed(Entity const& entity, Action action) {
         clash(all, "permanent", N_("Records of this kind are kept; they can't be deleted."));
         return false;
     }
-    bool const kept = entity.guard == Guard::kept || entity.append_only;
-    if (reach_.whole || (kept ? reach_.own : tx_.authority().may(entity, reverse(action)))) return true;
+    if (reach_.whole || (is_kept(entity) ? reach_.own : tx_.authority().may_some(entity, reverse(action)))) return true;
     clash(all, "no_permission", N_("You don't have the permission for this. An administrator can give it to you."));
+    return false;
+}
+
+bool Reverser::is_allowed_with(ChangeRow const& row, Record const& record) {
+    if (reach_.whole || is_kept(*row.entity) || tx_.authority().may(*row.entity, reverse(row.action), record)) return true;
+    clash(row, "no_permission", N_("You don't have the permission for this. An administrator can give it to you."));
     return false;
 }
 
@@ -142,7 +150,7 @@ bool Reverser::go_back(ChangeRow const& row, Record const& now, Record& then) {
 void Reverser::change_back(ChangeRow const& row, Record const& now) {
     auto const& entity = *row.entity;
     auto then = now;
-    if (!go_back(row, now, then)) return;
+    if (!go_back(row, now, then) || !is_allowed_with(row, now) || !is_allowed_with(row, then)) return;
     Transaction::Deed const deed(tx_);
     put_in_order(entity, &now, then);
     if (then.values == now.values || !children_are_free(row, &now, then)) return;
@@ -234,7 +242,7 @@ bool Reverser::restore(ChangeRow const& row) {
         }
         record.values[static_cast<std::size_t>(index)] = std::move(*value);
     }
-    if (!may_bring_back(row, record)) return false;
+    if (!may_bring_back(row, record) || !is_allowed_with(row, record)) return false;
     put_secrets(row, record);
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].is_children())

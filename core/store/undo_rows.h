@@ -44,6 +44,8 @@ public:
     bool is_allowed(Entity const& entity, Action action);
 
 private:
+    /// The same where this record lies; of a change, asked for what is there now and for what comes back.
+    bool is_allowed_with(ChangeRow const& row, Record const& record);
     void clash(ChangeRow const& row, std::string code, Message message, std::string field = "");
     bool note(ChangeRow const& row, Problems const& problems);
     std::map<std::int64_t, Record> held(Run const& run);

@@ -32,6 +32,7 @@ public:
                 check_targets(field, stored ? &stored->values[i] : nullptr, record.values[i], address);
             if (field.is_children()) children(field, children_of(stored, i), std::get<Records>(record.values[i]), address);
         }
+        if (!family) check_scope(entity, stored, record);
         check_unique(entity, stored, record, prefix, family);
         check_rule(entity, stored, record, prefix);
     }
@@ -77,6 +78,15 @@ private:
         auto const& old = std::get<Keys>(*stored);
         std::erase_if(keys, [&](std::int64_t key) { return std::find(old.begin(), old.end(), key) != old.end(); });
         return keys;
+    }
+
+    /// A record comes only to where the one who writes it may write: who looks after one bank adds to that bank, and moves
+    /// nothing to another. Where it comes from, `store` asks before.
+    void check_scope(Entity const& entity, Record const* stored, Record const& record) {
+        if (entity.scope.empty() || (stored && scope_of(entity, *stored) == scope_of(entity, record))) return;
+        auto const field = std::string(entity.scope);
+        if (problems_.of(field) || tx_.authority().may(entity, stored ? Action::change : Action::add, record)) return;
+        problems_.add(field, N_("You don't have the permission for this here. Choose where you have it."), "no_permission");
     }
 
     using Fields = std::vector<Field const*>;

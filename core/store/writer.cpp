@@ -15,11 +15,6 @@
 
 namespace ateneu {
 
-std::int64_t scope_of(Entity const& entity, Record const& record) {
-    if (entity.scope.empty()) return 0;
-    return integer_of(record.values[static_cast<std::size_t>(entity.index_of(entity.scope))]);
-}
-
 void add_field(RowValues& columns, Query& query, Field const& field, Value const& value, db::Dialect dialect) {
     for (auto const& column : columns_of(field)) columns.names.push_back(quoted(column.name));
     bind_value(query, field, value, dialect, columns.places);
@@ -109,7 +104,7 @@ void Writer::update(Entity const& entity, Record const& before, Record const& af
         if (field.is_children())
             write_children(field, after.id, std::get<Records>(before.values[i]), std::get<Records>(after.values[i]));
     }
-    if (auto const from = scope_of(entity, before), to = scope_of(entity, after); from != to) {
+    if (auto const from = counted_scope(entity, before), to = counted_scope(entity, after); from != to) {
         count(entity, before, -1);
         count(entity, after, +1);
     }

@@ -10,8 +10,11 @@ namespace ateneu {
 
 class Lookups;
 
-/// The scope a record belongs to, 0 without one.
-std::int64_t scope_of(Entity const& entity, Record const& record);
+/// By which of its scopes a record is counted in `core_total`. 0: the whole kind is counted as one, because it has no
+/// scope, is a scope itself, or has scopes of several kinds.
+std::int64_t counted_scope(Entity const& entity, Record const& record);
+/// The same as SQL on the table's columns.
+std::string counted_scope_sql(Entity const& entity);
 
 struct Writer {
     Transaction& tx;
@@ -24,7 +27,7 @@ struct Writer {
     void erase(Entity const& entity, std::int64_t id);
     void erase(Entity const& entity, std::vector<std::int64_t> const& ids);
     /// Keeps `core_total`.
-    void count(Entity const& entity, Record const& record, int by) { count(entity, scope_of(entity, record), by); }
+    void count(Entity const& entity, Record const& record, int by) { count(entity, counted_scope(entity, record), by); }
     void count(Entity const& entity, std::int64_t scope, std::int64_t by);
     /// One history row; `before`/`after` null where the record did not exist.
     void remember(Entity const& entity, Record const* before, Record const* after);

@@ -51,7 +51,7 @@ std::vector<std::int64_t> Writer::insert_all(Entity const& entity, std::span<Rec
     }
     std::map<std::int64_t, std::int64_t> scopes;
     for (std::size_t n = 0; n < records.size(); ++n) {
-        ++scopes[scope_of(entity, *records[n])];
+        ++scopes[counted_scope(entity, *records[n])];
         for (std::size_t i = 0; i < entity.fields.size(); ++i) {
             auto const& field = entity.fields[i];
             if (field.is_link()) write_links(entity, field, ids[n], {}, std::get<Keys>(records[n]->values[i]));

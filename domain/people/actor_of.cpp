@@ -15,8 +15,9 @@ constexpr std::string_view who_sql = R"(
     LEFT JOIN "people_preference" preference ON preference."person" = person."id"
     WHERE person."id" = $1 AND login."is_active")";
 
+/// What holds everywhere, and with a place what holds there alone.
 constexpr std::string_view permissions_sql = R"(
-    SELECT permission."code"
+    SELECT permission."code", '' AS "place_type", 0 AS "place_id"
     FROM "people_permission" permission
     WHERE permission."id" IN (
         SELECT own."permission" FROM "people_person_permissions" own WHERE own."person" = $1
@@ -24,7 +25,14 @@ constexpr std::string_view permissions_sql = R"(
         SELECT given."permission"
         FROM "people_person_groups" member
         JOIN "people_group_permissions" given ON given."group" = member."group"
-        WHERE member."person" = $1))";
+        WHERE member."person" = $1)
+    UNION ALL
+    SELECT permission."code", role."place_type", role."place_id"
+    FROM "people_role" role
+    JOIN "people_group_permissions" given ON given."group" = role."group"
+    JOIN "people_permission" permission ON permission."id" = given."permission"
+    WHERE role."person" = $1
+    ORDER BY "place_type", "place_id")";
 
 std::string joined(std::string_view personal, std::string_view family) {
     std::string name(personal);
@@ -49,7 +57,11 @@ Actor actor_of(db::Connection& sql, Id<Person> person) {
     }
     if (actor.superuser) return actor;
     auto const rows = sql.query(permissions_sql, {person.value});
-    while (rows->next()) actor.permissions.emplace(rows->text(0));
+    while (rows->next()) {
+        AnyReference const place{std::string(rows->text(1)), rows->integer(2)};
+        if (place.id != 0 && (actor.roles.empty() || actor.roles.back().scope != place)) actor.roles.push_back({place, {}});
+        (place.id == 0 ? actor.permissions : actor.roles.back().permissions).emplace(rows->text(0));
+    }
     return actor;
 }
 

@@ -7,7 +7,7 @@ namespace ateneu::people {
 
 struct Person;
 
-/// Who a session or token acts for: name, permissions (their own and their groups'), language, theme and time
+/// Who a session or token acts for: name, permissions (their own and their groups'), roles, language, theme and time
 /// zone. A visitor when there is no such person or they may not log in (any more).
 Actor actor_of(db::Connection& sql, Id<Person> person);
 

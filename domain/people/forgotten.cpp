@@ -1,7 +1,5 @@
 #include "domain/people/forgotten.h"
 
-#include <algorithm>
-
 #include "core/access/password.h"
 #include "core/access/secret.h"
 #include "core/base/json.h"
@@ -71,10 +69,7 @@ jobs::Kind answering_forgotten() {
 }
 
 bool has_more_rights(db::Connection& sql, Id<Person> target, Id<Person> other) {
-    auto const they = actor_of(sql, target), we = actor_of(sql, other);
-    if (we.superuser) return false;
-    if (they.superuser) return true;
-    return !std::includes(we.permissions.begin(), we.permissions.end(), they.permissions.begin(), they.permissions.end());
+    return !actor_of(sql, other).has_rights_of(actor_of(sql, target));
 }
 
 namespace {

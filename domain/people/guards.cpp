@@ -4,6 +4,7 @@
 #include "domain/people/access_group.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
+#include "domain/people/role.h"
 #include "domain/people/second_factor.h"
 
 namespace ateneu::people {
@@ -66,8 +67,35 @@ void guard_group(Transaction& tx, Change const& change) {
     if (touches(change, "permissions")) want_fresh(tx);
 }
 
+/// The rights that a role gives, and nothing else.
+Actor only_with(Transaction& tx, Record const& record) {
+    Role role;
+    to_struct(Role::entity(), record, &role);
+    Actor actor;
+    auto const rows = tx.sql().query(R"(
+        SELECT permission."code"
+        FROM "people_group_permissions" given
+        JOIN "people_permission" permission ON permission."id" = given."permission"
+        WHERE given."group" = $1)", {role.group.value});
+    ScopedRole there{role.place, {}};
+    while (rows->next()) there.permissions.emplace(rows->text(0));
+    actor.roles.push_back(std::move(there));
+    return actor;
+}
+
+/// A merge that moves a role to somebody else gives it to them.
+void guard_role(Transaction& tx, Change const& change) {
+    want_fresh(tx);
+    if (tx.actor().superuser) return;
+    for (auto const* record : {change.before, change.after})
+        if (record && !tx.actor().has_rights_of(only_with(tx, *record)))
+            throw Veto({"more_rights", N_("A role in one place is given and taken there by those who have the same rights.")});
+}
+
 }  // namespace
 
-std::vector<Reaction> guards() { return {{&Login::entity(), guard_login}, {&Person::entity(), guard_person}, {&Group::entity(), guard_group}}; }
+std::vector<Reaction> guards() {
+    return {{&Login::entity(), guard_login}, {&Person::entity(), guard_person}, {&Group::entity(), guard_group}, {&Role::entity(), guard_role}};
+}
 
 }  // namespace ateneu::people

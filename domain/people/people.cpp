@@ -21,6 +21,7 @@
 #include "domain/people/person.h"
 #include "domain/people/preference.h"
 #include "domain/people/rights_page.h"
+#include "domain/people/role.h"
 #include "domain/people/seed.h"
 #include "domain/people/second_factor.h"
 #include "domain/people/service.h"
@@ -52,7 +53,7 @@ App people() {
             .label = N_("People"),
             .icon = "people",
             .entities = {&Person::entity(), &Organisation::entity(), &Language::entity(),
-                         &KnowledgeDomain::entity(), &Airport::entity(), &Group::entity(),
+                         &KnowledgeDomain::entity(), &Airport::entity(), &Group::entity(), &Role::entity(),
                          &Permission::entity(), &Term::entity(), &TermOption::entity(), &Consent::entity(),
                          &Comment::entity(), &Login::entity(), &Preference::entity(),
                          &SocialLogin::entity(), &Token::entity(), &Service::entity(), &ServiceToken::entity(), &Session::entity(),
@@ -70,6 +71,7 @@ App people() {
                     {&KnowledgeDomain::entity(), N_("Settings")},
                     {&Airport::entity(), N_("Settings")},
                     {&Group::entity(), N_("Administration"), "/people/roles", N_("Roles"), "person-badge"},
+                    {&Role::entity(), N_("Administration")},
                     {&Permission::entity(), N_("Administration")},
                     {&Login::entity(), N_("Administration")},
                     {&SocialLogin::entity(), N_("Administration")},

@@ -30,7 +30,7 @@ constexpr struct {
     char const* label;
 } own_permissions[] = {{"people.person.restricted_api", "Person: restricted API"}, {"people.person.view_as", "Person: look at Ateneu as them"}};
 /// Who may write these may become anybody.
-constexpr std::string_view guarded[] = {"people.permission", "people.group", "people.token", "people.service_token", "people.session",
+constexpr std::string_view guarded[] = {"people.permission", "people.group", "people.role", "people.token", "people.service_token", "people.session",
                                         "people.social_login", "people.preference", "people.account_event", "people.viewing"};
 
 /// Written by deeds alone, and these permissions say who may ask for those: to erase somebody, to take somebody's data away.

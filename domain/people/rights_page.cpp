@@ -9,6 +9,7 @@
 #include "domain/people/actor_of.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
+#include "domain/people/places_panel.h"
 #include "domain/people/rights_matrix.h"
 
 namespace ateneu::people {
@@ -53,7 +54,7 @@ std::string reason(Say const& say, Actor const& who, Sources const& sources, Ent
         if (entity.guard == Guard::lookup && action == Action::view) return say.t(N_("as everybody who is logged in"));
         return why(say, who, sources, entity.permission(action));
     }
-    if (action != Action::view || !who.sees_some(entity)) return "";
+    if (action != Action::view || entity.visible.own.empty() || !who.sees_some(entity)) return "";
     bool const is_open = entity.visible.own == "TRUE";
     return say.t(is_open ? N_("as everybody who is logged in") : N_("because they are about themselves"));
 }
@@ -93,18 +94,29 @@ Pointed pointed_at(Registry const& registry, std::string_view text) {
     return {registry.find(parts[1], parts[2]), parse_integer(parts[3]).value_or(0)};
 }
 
+/// Why they may there what they may not everywhere.
+std::string reason_there(Say const& say, std::vector<PlaceRole> const& roles, Entity const& entity, Action action, Record const& record) {
+    std::vector<std::string> all;
+    for (auto const& role : roles)
+        if (role.place == scope_of(entity, record) && role.permissions.contains(entity.permission(action)))
+            all.push_back(say.t({N_("in this place, through the group {group}"), {{"group", role.group_name}}}));
+    return join(all, ", ");
+}
+
 /// For one record: each action, whether they may, and what stands in the way.
-Html answer_about(Call& call, Actor const& who, Sources const& sources, std::string const& text) {
+Html answer_about(Call& call, Actor const& who, Sources const& sources, std::vector<PlaceRole> const& roles, std::string const& text) {
     auto const& say = call.say;
     auto const [entity, id] = pointed_at(call.site.registry(), text);
-    if (!entity || !call.tx().find(*entity, id)) return ui::notice({.text = say.t(N_("Copy the address of a record that you see yourself, for example /people/people/12.")), .tone = ui::Tone::warn, .is_new = true});
+    auto const record = entity ? call.tx().find(*entity, id) : std::nullopt;
+    if (!record) return ui::notice({.text = say.t(N_("Copy the address of a record that you see yourself, for example /people/people/12.")), .tone = ui::Tone::warn, .is_new = true});
     Transaction theirs(call.tx().sql(), call.site.registry(), {}, who, call.now);
     bool const is_seen = theirs.find(*entity, id).has_value();
     std::vector<ui::Fact> facts;
     for (auto const action : every_action) {
         if (action == Action::add) continue;
-        auto const because = reason(say, who, sources, *entity, action);
-        bool const may = is_seen && (action == Action::view || who.may(*entity, action));
+        bool const only_there = !who.may(*entity, action) && who.may(*entity, action, *record);
+        auto const because = only_there ? reason_there(say, roles, *entity, action, *record) : reason(say, who, sources, *entity, action);
+        bool const may = is_seen && (action == Action::view || who.may(*entity, action, *record));
         auto const words = may ? because
                            : !is_seen && because.empty() ? say.t(N_("the permission is missing, and it isn't their own"))
                            : !is_seen ? say.t(N_("the permission is there, but it doesn't reach this one"))
@@ -115,13 +127,13 @@ Html answer_about(Call& call, Actor const& who, Sources const& sources, std::str
     return element("div", {{"role", "status"}}, element("p", {{"class", "strong"}}, element("a", {{"href", entity->address(id)}}, title)) + ui::fact_rows(facts));
 }
 
-Html ask_panel(Call& call, std::string const& address, Actor const& who, Sources const& sources) {
+Html ask_panel(Call& call, std::string const& address, Actor const& who, Sources const& sources, std::vector<PlaceRole> const& roles) {
     auto const& say = call.say;
     auto const text = trimmed(call.request.query["record"]);
     ui::Field const asked{.id = "record", .name = "record", .label = say.t(N_("Address of the record")), .hint = say.t(N_("Copied from the browser, for example /people/people/12.")), .mark_optional = false, .width = 4};
     auto const form = element("form", {{"class", "stack"}, {"role", "search"}, {"method", "get"}, {"action", address}, {"aria-label", say.t(N_("What about one record?"))}},
                               ui::field(say, asked, ui::input(asked, {.value = text})) + element("div", {}, ui::submit({.label = say.t(N_("Look"))})));
-    return ui::panel({.title = say.t(N_("What about one record?")), .body = form + (text.empty() ? Html() : answer_about(call, who, sources, text))});
+    return ui::panel({.title = say.t(N_("What about one record?")), .body = form + (text.empty() ? Html() : answer_about(call, who, sources, roles, text))});
 }
 
 bool may_know(Actor const& actor, std::int64_t person) { return actor.superuser || actor.person == person || actor.may(Login::entity(), Action::view); }
@@ -137,11 +149,13 @@ http::Response rights_page(Call& call) {
     auto const name = full_name(*person);
     auto who = actor_of(call.tx().sql(), {id});
     auto const sources = sources_of(call.tx(), id);
+    auto const roles = place_roles(call.tx(), id);
     auto const address = Person::entity().address(id);
     std::vector<Html> parts;
     if (!who.inside) parts.push_back(ui::notice({.text = say.t(N_("This person can't log in, so they may do nothing now.")), .tone = ui::Tone::warn}));
     if (who.superuser) parts.push_back(ui::notice({.text = say.t(N_("A superuser: may do everything, whatever the groups say."))}));
-    if (who.inside) parts.push_back(ask_panel(call, address + "/rights", who, sources));
+    if (who.inside) parts.push_back(ask_panel(call, address + "/rights", who, sources, roles));
+    if (auto panel = places_panel(call, roles); !panel.empty()) parts.push_back(std::move(panel));
     for (auto const& app : call.site.apps())
         if (auto panel = app_panel(call, app, who, sources); !panel.empty()) parts.push_back(std::move(panel));
     auto const title = say.t({N_("What {person} may do"), {{"person", name}}});

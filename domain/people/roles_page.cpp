@@ -9,6 +9,7 @@
 #include "domain/people/access_group.h"
 #include "domain/people/person.h"
 #include "domain/people/rights_matrix.h"
+#include "domain/people/role.h"
 
 namespace ateneu::people {
 
@@ -47,16 +48,16 @@ http::Response list_of_roles(Call& call, std::string const& error, int status) {
     return page(call, {.title = title, .app = "people", .narrow = true, .status = status}, ui::title_row({.title = title, .sub = text}) + ui::stack(parts));
 }
 
-struct Role {
+struct VersionedGroup {
     Group group;
     std::int64_t version;
 };
 
-std::optional<Role> role_in(Call& call) {
+std::optional<VersionedGroup> role_in(Call& call) {
     auto const id = parse_integer(call.request.places.front()).value_or(0);
     auto const record = call.tx().find(Group::entity(), id);
     if (!record) return {};
-    Role role{{}, record->version};
+    VersionedGroup role{{}, record->version};
     to_struct(Group::entity(), *record, &role.group);
     return role;
 }
@@ -103,10 +104,11 @@ Html members_panel(Call& call, Group const& group) {
         if (!text.empty()) body += found_people(call, group, text);
     }
     auto const all = ui::link_button({.label = say.t(N_("As a list")), .look = ui::Look::text}, Person::entity().address() + "?" + http::to_query({{"groups", std::to_string(group.id.value)}}));
-    return ui::panel({.title = say.t(N_("People in this group")), .body = body, .flush = flush, .end = all, .id = "members"});
+    auto const in_places = ui::link_button({.label = say.t(N_("Roles in one place")), .look = ui::Look::text}, Role::entity().address() + "?" + http::to_query({{"group", std::to_string(group.id.value)}}));
+    return ui::panel({.title = say.t(N_("People in this group")), .body = body, .flush = flush, .end = all + in_places, .id = "members"});
 }
 
-Html permissions_part(Call& call, Role const& role) {
+Html permissions_part(Call& call, VersionedGroup const& role) {
     auto const& say = call.say;
     std::vector<std::int64_t> given, shown;
     for (auto const id : role.group.permissions) given.push_back(id.value);
@@ -128,7 +130,7 @@ Html permissions_part(Call& call, Role const& role) {
                                element("div", {}, ui::submit({.label = say.t(N_("Save permissions")), .look = ui::Look::primary}))});
 }
 
-http::Response one_role(Call& call, Role const& role, std::string const& name_error, std::string const& notice, int status) {
+http::Response one_role(Call& call, VersionedGroup const& role, std::string const& name_error, std::string const& notice, int status) {
     auto const& say = call.say;
     ui::TitleRow head{.title = role.group.name, .sub = say.n("{count} permission", "{count} permissions", static_cast<long long>(role.group.permissions.size()))};
     head.actions.push_back(ui::link_button({.label = say.t(N_("History")), .icon = "clock-history"}, Group::entity().address(role.group.id.value) + "/history"));
@@ -143,7 +145,7 @@ http::Response one_role(Call& call, Role const& role, std::string const& name_er
                 ui::breadcrumb(say, {{{say.t(N_("Roles")), "/people/roles"}}}) + ui::title_row(head) + ui::stack(parts));
 }
 
-http::Response changed_meanwhile(Call& call, Role const& role) {
+http::Response changed_meanwhile(Call& call, VersionedGroup const& role) {
     return one_role(call, role, "", call.say.t(N_("Somebody changed this group meanwhile; nothing was saved. This is how it is now.")), 409);
 }
 

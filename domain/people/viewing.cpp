@@ -39,8 +39,7 @@ std::optional<Refusal> refusal_to_view(Actor const& viewer, Actor const& as) {
     if (!viewer.has(view_as_permission)) return Refusal{"no_permission", N_("You don't have the permission to look at Ateneu as somebody else.")};
     if (viewer.person == as.person) return Refusal{"oneself", N_("You see Ateneu as yourself already.")};
     if (!as.inside) return Refusal{"no_login", N_("This person can't log in, so there is nothing to see as them.")};
-    bool const has_more = as.superuser || !std::includes(viewer.permissions.begin(), viewer.permissions.end(), as.permissions.begin(), as.permissions.end());
-    if (!viewer.superuser && has_more) return Refusal{"more_rights", N_("This person may do more than you. You can only look as somebody whose rights you have as well.")};
+    if (!viewer.has_rights_of(as)) return Refusal{"more_rights", N_("This person may do more than you. You can only look as somebody whose rights you have as well.")};
     return {};
 }
 

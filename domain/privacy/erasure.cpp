@@ -42,7 +42,8 @@ std::optional<Refusal> why_not(Transaction& tx, Id<Person> id) {
         return Refusal{"last_superuser", N_("Nobody else may do everything. Give somebody else all rights first; without them nobody could look after this house.")};
     if (tx.actor().person == id.value)
         return Refusal{"self", N_("Nobody erases themselves. Hand over what you look after, then ask another administrator.")};
-    bool const has_rights = is_superuser(tx, id) || !person->groups.empty() || !person->permissions.empty();
+    bool const has_rights = is_superuser(tx, id) || !person->groups.empty() || !person->permissions.empty() ||
+                            exists(tx, R"(SELECT 1 FROM "people_role" WHERE "person" = $1 LIMIT 1)", id.value);
     if (has_rights && !tx.actor().superuser)
         return Refusal{"no_permission", N_("This person holds rights. Only who may do everything erases them; their rights go first.")};
     return {};

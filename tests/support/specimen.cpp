@@ -92,7 +92,7 @@ Entity const& Branch::entity() {
         .app = "specimen", .name = "branch", .plural = "branches", .label = N_("Branch"),
         .plural_label = N_("Branches"), .new_label = N_("New branch"), .icon = "building",
         .type = struct_of<Branch>(), .fields = branch_fields, .title = R"({t}."name")", .order = "name",
-        .guard = Guard::lookup, .visible = visible_to_everybody_inside};
+        .guard = Guard::lookup, .visible = visible_to_everybody_inside, .scope = "id"};
     return branch;
 }
 
@@ -174,7 +174,7 @@ Entity const& Remark::entity() {
 
 std::vector<Entity const*> entities() {
     return {&Branch::entity(),    &Member::entity(),  &Card::entity(),  &Tag::entity(),     &Item::entity(),
-            &Order::entity(),     &OrderLine::entity(), &Booking::entity(), &Sheet::entity(), &Slip::entity(),
+            &Order::entity(),     &OrderLine::entity(), &Booking::entity(), &Errand::entity(), &Sheet::entity(), &Slip::entity(),
             &Safe::entity(),      &Receipt::entity(), &Movement::entity(), &Visit::entity(), &Statute::entity(),
             &Remark::entity()};
 }

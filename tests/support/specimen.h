@@ -17,7 +17,7 @@ struct Member;
 struct Order;
 struct Tag;
 
-/// A house of the community, and the scope of its bookings. Everybody inside may look it up.
+/// A house of the community: a scope itself, and that of its bookings. Everybody inside may look it up.
 struct Branch {
     Id<Branch> id;
     Slug code;
@@ -98,6 +98,14 @@ struct Booking {
     Id<Item> item;
     Date day;
     std::optional<Date> returned_on;
+    static Entity const& entity();
+};
+
+/// What is to be done in a branch; seen by those alone who look after it.
+struct Errand {
+    Id<Errand> id;
+    Id<Branch> branch;
+    std::string title, note;
     static Entity const& entity();
 };
 

@@ -56,6 +56,12 @@ constexpr Field booking_fields[] = {
     field<&Booking::returned_on>("returned_on", N_("Returned on"), {.listed = true, .filtered = true,
         .help = N_("Empty while it is out.")}),
 };
+constexpr Field errand_fields[] = {
+    field<&Errand::branch>("branch", N_("Branch"), {.required = true, .listed = true, .filtered = true}),
+    field<&Errand::title>("title", N_("Title"), {.required = true, .searchable = true, .sorted = true, .listed = true, .max_length = 100}),
+    field<&Errand::note>("note", N_("Note"), {.listed = true, .multiline = true}),
+};
+
 constexpr std::string_view day_key[] = {"item", "day"}, out_key[] = {"member", "item"};
 constexpr Unique booking_unique[] = {{day_key}, {out_key, R"("returned_on" IS NULL)"}};
 constexpr Check booking_checks[] = {{"returned_after_day", R"("returned_on" IS NULL OR "returned_on" >= "day")",
@@ -106,6 +112,14 @@ Entity const& Booking::entity() {
                               WHERE me."id" = {t}."member" AND me."person" = {me}))"},
         .scope = "branch"};
     return booking;
+}
+
+Entity const& Errand::entity() {
+    static constexpr Entity errand{
+        .app = "specimen", .name = "errand", .plural = "errands", .label = N_("Errand"), .plural_label = N_("Errands"),
+        .new_label = N_("New errand"), .icon = "check2-square", .type = struct_of<Errand>(), .fields = errand_fields,
+        .title = R"({t}."title")", .order = "title", .scope = "branch"};
+    return errand;
 }
 
 }  // namespace ateneu::specimen
