@@ -14,8 +14,16 @@ std::vector<std::string> sent(http::Fields const& form, std::string const& name)
     return values;
 }
 
+/// People type www.bank.test. Source: TB-R61.
+std::string with_scheme(std::string const& typed) {
+    auto whole = "http://" + trimmed(typed);
+    bool const is_bare_host = typed.find("://") == std::string::npos && typed.find('.') != std::string::npos && is_url(whole);
+    return is_bare_host ? whole : typed;
+}
+
 /// Several values of one control as the one text that `from_text` reads; the last one of a checkbox.
 std::string one_text(Field const& field, std::vector<std::string> const& values) {
+    if (field.kind() == Kind::url) return with_scheme(values.back());
     return field.is_link() ? join(values, ",") : values.back();
 }
 

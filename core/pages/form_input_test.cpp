@@ -37,6 +37,20 @@ Records lines_of(Record& order) { return std::get<Records>(field_of(Order::entit
 
 }  // namespace
 
+TEST(FormInput, TB_R61_TakesABareHostForAnAddress) {
+    auto const read = [](char const* typed) {
+        auto record = blank_record(Sheet::entity(), Date{});
+        FormInput input;
+        read_form(form({{"url", typed}}), Sheet::entity(), "", record, input);
+        return std::pair{std::get<std::string>(field_of(Sheet::entity(), record, "url")), input.problems.empty()};
+    };
+    EXPECT_EQ(read("www.bank.test").first, "http://www.bank.test");
+    EXPECT_EQ(read(" bank.test/about ").first, "http://bank.test/about");
+    EXPECT_EQ(read("https://bank.test").first, "https://bank.test");
+    EXPECT_EQ(read("").first, "");
+    EXPECT_NE(read("our bank").first, "http://our bank");
+}
+
 TEST(FormInput, LeavesAloneWhatWasNotSent) {
     auto const& sheet = Sheet::entity();
     auto record = blank_record(sheet, Date{});

@@ -40,6 +40,11 @@ constexpr Field fields[] = {
         .choices = genders}),
     field<&Person::gender_other>("gender_other", N_("Gender, in their words"), {.personal = true,
         .max_length = 100, .help = N_("Only when the gender is Other.")}),
+    field<&Person::phone>("phone", N_("Phone"), {.searchable = true, .personal = true, .max_length = 40}),
+    field<&Person::alt_phone>("alt_phone", N_("Second phone"), {.searchable = true, .personal = true, .max_length = 40}),
+    field<&Person::postcode>("postcode", N_("Postcode"), {.personal = true, .max_length = 12}),
+    field<&Person::born_on>("born_on", N_("Born on"), {.personal = true}),
+    field<&Person::about>("about", N_("About them"), {.personal = true, .multiline = true, .markdown = true, .help = N_("What others read, where they may see this person.")}),
 
     field<&Person::airport_iata>("airport_iata", N_("Nearest airport"), {.listed = true, .filtered = true,
         .personal = true, .code = true, .max_length = 10,

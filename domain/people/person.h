@@ -20,6 +20,10 @@ struct Person {
     Email secondary_email;
     std::string gender = "U";
     std::string gender_other;
+    std::string phone, alt_phone;
+    std::string postcode;
+    std::optional<Date> born_on;
+    std::string about;  ///< what they say of themselves, Markdown
 
     std::string airport_iata;
     Country airport_country;  ///< this and the next three follow the airport

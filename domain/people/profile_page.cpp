@@ -12,7 +12,7 @@ namespace ateneu::people {
 
 namespace {
 
-constexpr std::string_view own_fields[] = {"personal", "middle", "family", "secondary_email", "gender", "gender_other", "airport_iata", "country", "timezone", "affiliation",
+constexpr std::string_view own_fields[] = {"personal", "middle", "family", "secondary_email", "gender", "gender_other", "phone", "alt_phone", "postcode", "born_on", "about", "airport_iata", "country", "timezone", "affiliation",
                                            "occupation", "domains", "languages", "github", "orcid", "twitter", "bluesky", "mastodon", "url", "user_notes"};
 
 bool is_own(Field const& field) { return std::find(std::begin(own_fields), std::end(own_fields), field.name) != std::end(own_fields); }
