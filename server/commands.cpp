@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "apps/timebank/demo.h"
 #include "apps/workshops/demo.h"
 #include "core/base/log.h"
 #include "core/entity/draft.h"
@@ -194,7 +195,10 @@ int demo_command(DemoOptions const& options) {
         empty = work->connection().integer("SELECT COUNT(*) FROM people_person").value_or(0) == 0;
     }
     if (!empty) return say_problem("the database already holds people; the demo community wants an empty one");
-    program->site->as_program("demo", [&](Transaction& tx) { workshops::make_demo(tx, {options.people, options.seed, tx.today()}); });
+    program->site->as_program("demo", [&](Transaction& tx) {
+        workshops::make_demo(tx, {options.people, options.seed, tx.today()});
+        timebank::make_demo(tx);
+    });
     fmt::print("A demo community of {} people is there. Log in as\n", options.people);
     for (auto const& login : workshops::demo_logins()) fmt::print("  {:<12} {:<20} ({})\n", login.username, workshops::demo_password, login.what);
     return 0;

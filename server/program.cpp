@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "apps/timebank/timebank.h"
 #include "apps/workshops/workshops.h"
 #include "core/api/api.h"
 #include "core/jobs/schedule.h"
@@ -15,7 +16,7 @@
 
 namespace ateneu::server {
 
-std::vector<App> apps(Settings const& settings) { return {people::people(), ledger::ledger(), workshops::workshops(), privacy::privacy(settings.state_folder, settings.organisation, settings.files)}; }
+std::vector<App> apps(Settings const& settings) { return {people::people(), ledger::ledger(), workshops::workshops(), timebank::timebank(), privacy::privacy(settings.state_folder, settings.organisation, settings.files)}; }
 
 Instant system_clock() {
     auto const now = std::chrono::system_clock::now().time_since_epoch();

@@ -9,6 +9,7 @@ protected:
         return as_program([&](Transaction& tx) { return Maker(tx).store(entity, with); });
     }
     std::optional<std::int64_t> store_own(Entity const& entity, std::int64_t owner);
+    std::optional<std::int64_t> store_own_in_a_bank(Entity const& entity, std::int64_t owner);
     void expect_no_writing(Browser& browser, Entity const& entity, std::int64_t id);
     void expect_unseen(Browser& browser, Entity const& entity, std::int64_t id);
     void expect_seen(Browser& browser, Entity const& entity, std::int64_t id);
@@ -39,6 +40,17 @@ std::string owner_column(Entity const& entity) {
 
 }  // namespace
 
+/// The same as a member of a time bank, active there.
+std::optional<std::int64_t> Strangers::store_own_in_a_bank(Entity const& entity, std::int64_t owner) {
+    auto member = number("SELECT COALESCE(MIN(id), 0) FROM timebank_member WHERE person = " + std::to_string(owner));
+    if (member == 0) member = store(*site().registry().find("timebank.member"), {{"person", owner}, {"is_active", std::int64_t{1}}});
+    auto const bank = number("SELECT bank FROM timebank_member WHERE id = " + std::to_string(member));
+    if (entity.name == "member") return member;
+    if (entity.name == "post") return store(entity, {{"bank", bank}, {"member", member}});
+    if (entity.name == "exchange") return store(entity, {{"bank", bank}, {"from", member}});
+    return {};
+}
+
 /// A row that belongs to a person; nothing where no row can.
 std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int64_t owner) {
     auto const field = owner_column(entity);
@@ -57,6 +69,7 @@ std::optional<std::int64_t> Strangers::store_own(Entity const& entity, std::int6
     if (entity.full_name() == "core.saved_view") return store(entity, {{"owner", person}, {"shared", std::int64_t{0}}});
     if (entity.full_name() == "core.webhook_delivery")
         return store(entity, {{"state", std::string("sent")}, {"webhook", store(*site().registry().find("core.webhook"), {{"owner", person}})}});
+    if (entity.app == "timebank") return store_own_in_a_bank(entity, owner);
     if (entity.full_name() != "specimen.booking") return {};
     auto const* member = site().registry().find("specimen.member");
     auto const known = number("SELECT COALESCE(MAX(id), 0) FROM specimen_member WHERE person = " + std::to_string(owner));

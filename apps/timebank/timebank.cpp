@@ -1,0 +1,26 @@
+#include "apps/timebank/timebank.h"
+
+#include "apps/timebank/check.h"
+#include "apps/timebank/exchange.h"
+#include "apps/timebank/membership.h"
+#include "apps/timebank/petition.h"
+#include "apps/timebank/seed.h"
+
+/// What stands in migrations/.
+std::span<ateneu::base::Embedded const> timebank_migrations();
+
+namespace ateneu::timebank {
+
+App timebank() {
+    return {.name = "timebank",
+            .label = N_("Time bank"),
+            .icon = "hourglass-split",
+            .entities = {&Bank::entity(), &Member::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity()},
+            .migrations = timebank_migrations(),
+            .reactions = {{&Bank::entity(), open_bank}},
+            .nav = {{&Bank::entity()}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
+            .seed = seed,
+            .check = check};
+}
+
+}  // namespace ateneu::timebank
