@@ -39,7 +39,7 @@ struct Asked {
 /// PostgreSQL would plan for each text anew, and for forty tables that takes longer than looking. SQL that is the
 /// same each time is planned once. Holds to the end of the transaction, in which little else is asked.
 void plan_once(db::Connection& sql) {
-    if (!sql.sqlite()) sql.script("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off");
+    if (!sql.sqlite()) sql.script("SET LOCAL plan_cache_mode = force_generic_plan");
 }
 
 class Finder {
