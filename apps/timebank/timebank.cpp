@@ -2,6 +2,7 @@
 
 #include "apps/timebank/check.h"
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/member_routes.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/petition.h"
 #include "apps/timebank/seed.h"
@@ -17,8 +18,9 @@ App timebank() {
             .icon = "hourglass-split",
             .entities = {&Bank::entity(), &Member::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity()},
             .migrations = timebank_migrations(),
+            .routes = member_routes(),
             .reactions = {{&Bank::entity(), open_bank}},
-            .nav = {{&Bank::entity()}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
+            .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
             .check = check};
 }

@@ -1,0 +1,15 @@
+#include "apps/timebank/member_routes.h"
+
+#include "apps/timebank/bank_page.h"
+#include "apps/timebank/banks_page.h"
+#include "apps/timebank/posts_page.h"
+
+namespace ateneu::timebank {
+
+std::vector<AppRoute> member_routes() {
+    std::vector<AppRoute> all;
+    for (auto const& each : {banks_routes(), bank_routes(), posts_routes()}) all.insert(all.end(), each.begin(), each.end());
+    return all;
+}
+
+}  // namespace ateneu::timebank
