@@ -21,7 +21,7 @@ protected:
     }
     /// What only members of Nord may open.
     std::vector<std::string> inside() const {
-        return {"/members", "/members?q=ben", "/members/1", "/members/2", "/statement", "/statement.csv"};
+        return {"/members", "/members?q=ben", "/members/1", "/members/2", "/statement", "/statement.csv", "/pay", "/pay?to=2", "/posts/new"};
     }
     Id<people::Person> ben = joined("Ben", nord), cai = joined("Cai", nord);
     Id<Post> guitar;
