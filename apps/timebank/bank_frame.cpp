@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/words.h"
 #include "core/access/actor.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -49,7 +50,9 @@ http::Response members_page_of(Call& call, std::function<http::Response(AtBank c
 
 http::Response framed(Call& call, std::string const& title, Html const& main, int status) {
     if (!call.actor.inside) return visitors_page(call, title, main, status);
-    return page(call, {.title = title, .current = &Bank::entity(), .status = status}, main);
+    // The list of all banks has a line of its own in the menu.
+    auto const* const current = call.request.path == "/banks" ? nullptr : &Bank::entity();
+    return page(call, {.title = title, .current = current, .app = "timebank", .status = status}, main);
 }
 
 Html bank_tabs(Call& call, AtBank const& at, Part current) {
@@ -66,6 +69,11 @@ Html bank_crumb(Call& call, AtBank const& at, std::vector<ui::Link> const& more)
     std::vector<ui::Link> parents{{call.say.t(N_("Time banks")), "/banks"}, {at.bank.name, at.address()}};
     parents.insert(parents.end(), more.begin(), more.end());
     return ui::breadcrumb(call.say, {parents});
+}
+
+std::string asked_text(Call const& call, std::string_view name) {
+    auto const text = call.request.query[name];
+    return is_text(text, 1000) ? trimmed(text) : std::string();
 }
 
 std::int64_t page_number(Call const& call) { return std::clamp<std::int64_t>(parse_integer(call.request.query["page"]).value_or(1), 1, 1'000'000); }

@@ -38,6 +38,8 @@ Html bank_tabs(Call& call, AtBank const& at, Part current);
 /// "Nord" above a page below the bank's own.
 Html bank_crumb(Call& call, AtBank const& at, std::vector<ui::Link> const& more = {});
 
+/// What the query says, without white space around it; "" where it is no text.
+std::string asked_text(Call const& call, std::string_view name);
 /// A number in the query, 1 at least: which page of a list.
 std::int64_t page_number(Call const& call);
 /// The pager of a list of `total` rows at this address; the query's other fields stay.

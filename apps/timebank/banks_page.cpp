@@ -81,7 +81,7 @@ Html table(Call& call, std::vector<Line> const& all, std::string const& caption)
 
 http::Response banks_page(Call& call) {
     auto const& say = call.say;
-    auto const text = trimmed(call.request.query["q"]);
+    auto const text = asked_text(call, "q");
     auto const page = page_number(call);
     auto const own = call.actor.person && page == 1 ? lines(call, Whose::own, text, 1) : std::vector<Line>{};
     auto const others = lines(call, Whose::others, text, page);

@@ -34,7 +34,7 @@ Html table(Call& call, AtBank const& at, std::span<MemberLine const> lines) {
     bool const sees_balances = at.sees_balances();
     ui::Table table{.caption = say.t(N_("Members by name")),
                     .columns = {{.label = say.t(N_("Name"))}, {.label = say.t(N_("Number")), .numeric = true}, {.label = say.t(N_("Can do, likes")), .full_on_phones = true}, {.label = say.t(N_("Phone"))},
-                                {.label = say.t(N_("E-mail"))}}};
+                                {.label = say.t(N_("E-mail")), .full_on_phones = true}}};
     if (sees_balances) table.columns.push_back({.label = say.t(N_("Balance")), .numeric = true});
     for (auto const& each : lines) {
         auto const name = ui::person_ref(each.name, each.person, at.address("/members/" + std::to_string(each.uid)));
@@ -47,7 +47,7 @@ Html table(Call& call, AtBank const& at, std::span<MemberLine const> lines) {
 
 http::Response members_page(Call& call, AtBank const& at) {
     auto const& say = call.say;
-    auto const text = trimmed(call.request.query["q"]), tag = trimmed(call.request.query["tag"]);
+    auto const text = asked_text(call, "q"), tag = asked_text(call, "tag");
     auto const found = wished(call, at, text, tag);
     auto const from = std::min<std::size_t>(static_cast<std::size_t>((page_number(call) - 1) * per_page), found.size());
     auto const shown = std::span(found).subspan(from, std::min<std::size_t>(per_page, found.size() - from));

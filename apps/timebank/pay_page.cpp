@@ -90,7 +90,7 @@ http::Response choose_payee(Call& call, AtBank const& at, std::string const& err
                               Html{ui::field(say, to, ui::picker(say, to, {.choices = choices, .nothing = say.t(N_("Choose one"))})),
                                    element("div", {}, ui::submit({.label = say.t(N_("Next")), .look = ui::Look::primary, .big = true}))});
     auto const title = say.t(N_("Give time"));
-    auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance_line(call, at)}) + ui::panel({.title = say.t(N_("To whom")), .body = form});
+    auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance_line(call, at)}) + ui::panel({.title = say.t(N_("Who gets it")), .body = form});
     return framed(call, title, main, error.empty() ? 200 : 422);
 }
 
@@ -108,7 +108,7 @@ Html fields_of(Call& call, AtBank const& at, Payee const& payee, Typed const& ty
     }
     auto const reason = question("reason", say.t(N_("Comment")), say.t(N_("The members of the bank can read it.")));
     Html all = ui::field(say, hours, ui::input(hours, {.value = typed.hours, .type = "number", .autocomplete = "off", .input_mode = "numeric", .min = "0", .step = "1"})) +
-               ui::field(say, minutes, ui::input(minutes, {.value = typed.minutes, .type = "number", .autocomplete = "off", .input_mode = "numeric", .min = "0", .max = "59", .step = "any"}));
+               ui::field(say, minutes, ui::input(minutes, {.value = typed.minutes, .type = "number", .autocomplete = "off", .input_mode = "numeric", .min = "0", .max = "59", .step = "15"}));
     if (auto const choices = posts_to_choose(call, at, payee, typed.post); !choices.empty() || !typed.post.empty()) {
         auto const post = question("post", say.t(N_("What for")));
         all += ui::field(say, post, ui::select(post, choices, say.t(N_("Something else"))));
@@ -121,7 +121,8 @@ http::Response pay_form(Call& call, AtBank const& at, Payee const& payee, Typed 
     auto const title = say.t({N_("Give time to {name}"), {{"name", payee.name}}});
     Html summary;
     if (typed.refusal) summary = ui::error_summary(say, {{typed.refusal->field == "amount" ? "hours" : typed.refusal->field == "from" || typed.refusal->field == "to" ? "" : typed.refusal->field, say.t(typed.refusal->message)}});
-    auto const form = element("form", {{"class", "stack"}, {"method", "post"}, {"action", at.address("/pay")}},
+    // The steps of the minutes are an offer: any minute is taken (TB-R2), and the answer says what is wrong.
+    auto const form = element("form", {{"class", "stack"}, {"method", "post"}, {"action", at.address("/pay")}, {"novalidate"}},
                               Html{ui::hidden(ui::csrf_field, call.csrf), ui::hidden("key", typed.key), ui::hidden("to", payee.code), element("div", {{"class", "fields"}}, fields_of(call, at, payee, typed)),
                                    element("div", {}, ui::submit({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary, .big = true}) + Html(" ") +
                                                           ui::link_button({.label = say.t(N_("Somebody else")), .look = ui::Look::text}, at.address("/pay")))});
@@ -151,7 +152,7 @@ http::Response pay_now(Call& call) {
         Payment payment{.bank = at.bank.id, .from = at.seat->member, .to = payee->side, .amount = *amount, .reason = typed.reason};
         if (auto const post = parse_integer(typed.post)) payment.post = Id<Post>{*post};
         // Whoever sends it twice has paid once (TB-R27); nobody meets the key of somebody else.
-        if (!typed.key.empty()) payment.key = "page/" + std::to_string(at.seat->member.value) + "/" + shortened(typed.key, 40);
+        if (is_slug(typed.key)) payment.key = "page/" + std::to_string(at.seat->member.value) + "/" + typed.key.substr(0, 40);
         auto const paid = pay(call.tx(), payment);
         if (paid) return http::redirect(at.address("/paid/" + std::to_string(paid->exchange.value)));
         typed.refusal = paid.refusal();

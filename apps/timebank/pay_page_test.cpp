@@ -66,6 +66,39 @@ TEST_P(PayPages, PayFromOneselfToActiveMembersOfTheBankAloneAsX4AndTbR17Want) {
     EXPECT_EQ(balance(nord), 3600);
 }
 
+TEST_P(PayPages, NameInactiveMembersByTheirNumberAsTbR44Wants) {
+    auto const paid = post(ben, pay_at(), {{"to", "3"}, {"hours", "1"}, {"key", "a"}});
+    ASSERT_EQ(code(as(ana, [&](Transaction& tx) { return set_active(tx, seat(nord, cai), false); })), "");
+    auto const receipt = get(ben, header(paid, "Location"));
+    EXPECT_TRUE(says(receipt, "Member 3, not active"));
+    EXPECT_FALSE(says(receipt, "Cai"));
+}
+
+TEST_P(PayPages, StandWhateverIsTyped) {
+    std::string const broken("\xff\xfe\0x", 4);
+    for (auto const& text : {broken, std::string("a\0b", 3), std::string(5000, 'x'), std::string("9223372036854775807")}) {
+        auto const query = [&](char const* name) { return std::string(name) + "=" + percent_encoded(text); };
+        for (auto const& below : {"/pay?" + query("to"), "/pay?to=3&" + query("post"), "/members?" + query("q"), "/members?" + query("tag"), "/offers?" + query("q"), "/offers?" + query("tag"), "/offers?" + query("category"),
+                                  "/offers?" + query("page"), "/statement?" + query("page"), "/members/" + percent_encoded(text), "/posts/" + percent_encoded(text), "/paid/" + percent_encoded(text)})
+            EXPECT_LT(get(ben, at(nord, below)).status, 500) << below;
+        EXPECT_LT(get(ben, "/banks?" + query("q")).status, 500);
+        EXPECT_LT(get(ben, "/bank/" + percent_encoded(text)).status, 500);
+        for (char const* name : {"to", "hours", "minutes", "post", "reason", "key"}) {
+            Fields form{{"to", "3"}, {"hours", "1"}, {"minutes", "0"}};
+            std::erase_if(form, [&](auto const& field) { return field.first == name; });
+            form.emplace_back(name, text);
+            EXPECT_LT(post(ben, pay_at(), form).status, 500) << name;
+        }
+        for (char const* name : {"title", "category", "description", "tags", "start_on", "author"}) {
+            Fields form{{"title", "Fine"}, {"category", "1"}};
+            std::erase_if(form, [&](auto const& field) { return field.first == name; });
+            form.emplace_back(name, text);
+            EXPECT_LT(post(ben, at(nord, "/posts/new"), form).status, 500) << name;
+        }
+        EXPECT_LT(post(fay, at(nord, "/apply"), {{"message", text}}).status, 500);
+    }
+}
+
 TEST_P(PayPages, OfferWhatCanBePaidForAndWhatTheLinkSays) {
     auto const wish = offer(seat(nord, ben), "Paint my door", PostType::request);
     offer(seat(nord, ben), "My own offer");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/timebank/seat.h"
+#include "apps/timebank/words.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {
@@ -28,10 +29,10 @@ Result<Id<Member>> author_of(Transaction& tx, Id<Bank> bank, std::optional<Id<Me
 
 std::optional<Refusal> wrong(Transaction& tx, Posting const& posting) {
     if (trimmed(posting.title).empty()) return Refusal{"not_valid", N_("Give it a title."), "title"};
-    if (!is_utf8(posting.title) || length(posting.title) > 200) return Refusal{"not_valid", N_("A title has 200 characters at most."), "title"};
+    if (!is_text(posting.title, 200)) return Refusal{"not_valid", N_("A title has 200 characters at most."), "title"};
     if (!tx.sql().integer(R"(SELECT 1 FROM "timebank_category" WHERE "id" = $1)", {posting.category.value})) return Refusal{"category", N_("Choose a category."), "category"};
-    if (!is_utf8(posting.description) || length(posting.description) > longest_description) return Refusal{"not_valid", N_("A description has 20,000 characters at most."), "description"};
-    bool const too_many = posting.tags.size() > most_tags || std::any_of(posting.tags.begin(), posting.tags.end(), [](std::string const& tag) { return !is_utf8(tag) || length(tag) > longest_tag; });
+    if (!is_text(posting.description, longest_description)) return Refusal{"not_valid", N_("A description has 20,000 characters at most."), "description"};
+    bool const too_many = posting.tags.size() > most_tags || std::any_of(posting.tags.begin(), posting.tags.end(), [](std::string const& tag) { return !is_text(tag, longest_tag); });
     if (too_many) return Refusal{"not_valid", N_("Thirty tags of 60 characters at most."), "tags"};
     if (posting.start_on && posting.end_on && *posting.end_on < *posting.start_on) return Refusal{"not_valid", N_("It can't end before it begins."), "end_on"};
     return {};

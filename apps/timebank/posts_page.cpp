@@ -15,8 +15,7 @@ struct Words {
 constexpr Words words_of[] = {{N_("Offers"), N_("No offers here"), N_("New offer"), Part::offers, "/offers"}, {N_("Requests"), N_("No requests here"), N_("New request"), Part::requests, "/requests"}};
 
 PostWish wish_of(Call const& call, PostType type) {
-    auto const& query = call.request.query;
-    return {.type = type, .text = trimmed(query["q"]), .category = parse_integer(query["category"]).value_or(0), .tag = trimmed(query["tag"]), .page = page_number(call)};
+    return {.type = type, .text = asked_text(call, "q"), .category = parse_integer(call.request.query["category"]).value_or(0), .tag = asked_text(call, "tag"), .page = page_number(call)};
 }
 
 std::string without(Call const& call, std::string_view name) {

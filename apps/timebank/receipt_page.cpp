@@ -7,13 +7,14 @@ namespace ateneu::timebank {
 
 namespace {
 
-/// "Ana Vidal (3)"; the bank's name for nobody, the number alone for who has left.
+/// "Ana Vidal (3)"; the bank's name for nobody, the number alone for who is inactive or has left (TB-R35, TB-R44).
 std::string side_text(Call& call, AtBank const& at, std::optional<Id<Member>> const& side) {
     if (!side) return at.bank.name;
-    auto const row = call.tx().sql().query(R"(SELECT m."uid", COALESCE()" + name_sql("p") + R"(, '') FROM "timebank_member" m LEFT JOIN "people_person" p ON p."id" = m."person" WHERE m."id" = $1)", {side->value});
+    auto const row = call.tx().sql().query(R"(SELECT m."uid", COALESCE()" + name_sql("p") + R"(, ''), m."is_active" FROM "timebank_member" m LEFT JOIN "people_person" p ON p."id" = m."person" WHERE m."id" = $1)", {side->value});
     must(row->next(), "a payment of nobody");
     auto const number = std::to_string(row->integer(0));
     if (row->text(1).empty()) return call.say.t({N_("Former member {number}"), {{"number", number}}});
+    if (!row->boolean(2)) return call.say.t({N_("Member {number}, not active"), {{"number", number}}});
     return std::string(row->text(1)) + " (" + number + ")";
 }
 

@@ -60,6 +60,7 @@ private:
         http::Request request;
         request.method = method;
         auto const parsed = http::parse_target(target);
+        if (!parsed) return site.error_page(request, 400);
         request.path = parsed->path;
         request.raw_query = parsed->raw_query;
         request.query = http::parse_query(parsed->raw_query);
