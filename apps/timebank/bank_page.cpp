@@ -4,6 +4,7 @@
 #include "apps/timebank/bank_frame.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/post_list.h"
+#include "apps/timebank/statement_table.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 #include "core/markup/markup.h"
@@ -11,6 +12,8 @@
 namespace ateneu::timebank {
 
 namespace {
+
+constexpr std::int64_t statement_lines = 10;
 
 struct Figures {
     std::int64_t members = 0, balance = 0;
@@ -70,6 +73,12 @@ Html leave_link(Call& call, AtBank const& at) {
     return element("p", {}, ui::link_button({.label = call.say.t(N_("Leave this bank")), .icon = "box-arrow-right", .look = ui::Look::text}, at.address("/leave")));
 }
 
+/// What came to the bank's own account and went from it, for members who see balances.
+Html account_panel(Call& call, AtBank const& at) {
+    auto const page = statement_page(call, at, *at.bank.account, page_number(call), statement_lines);
+    return ui::panel({.title = call.say.t(N_("Account of the bank")), .flush = statement_table(call, at, page), .foot = list_pager(call, page.total, statement_lines)});
+}
+
 /// TB-R51: one thing to say, or one thing to do.
 Html standing_html(Call& call, AtBank const& at, std::string const& typed, std::string const& error) {
     auto const& say = call.say;
@@ -101,6 +110,7 @@ http::Response bank_page(Call& call, AtBank const& at, std::string const& typed 
     if (auto const said = standing_html(call, at, typed, error); !said.empty()) content.push_back(said);
     if (!bank.description.empty()) content.push_back(ui::panel({.title = say.t(N_("About the bank")), .body = element("div", {{"class", "md"}}, markup::render(bank.description))}));
     content.push_back(newest_offers(call, at));
+    if (at.sees_balances()) content.push_back(account_panel(call, at));
     if (at.seat) content.push_back(leave_link(call, at));
     auto const main = ui::breadcrumb(say, {{{say.t(N_("Time banks")), "/banks"}}}) +
                       ui::title_row({.title = bank.name, .sub = joined({bank.neighbourhood, bank.city}), .actions = actions_of(call, at)}) + bank_tabs(call, at, Part::bank) +

@@ -74,6 +74,18 @@ TEST_P(BankPages, TakeApplicationsOfWhoIsLoggedInForThemselvesAlone) {
     EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "timebank_petition")"), 1);
 }
 
+TEST_P(BankPages, ShowTheAccountOfTheBankLineByLineToItsMembersAlone) {
+    auto const ben = joined("Ben", nord);
+    ASSERT_EQ(code(pays(ben, {.bank = nord, .from = seat(nord, ben), .to = {}, .amount = time(0, 45), .reason = "For the party"})), "");
+    auto const own = get(ben, at(nord));
+    EXPECT_TRUE(says(own, "For the party") && says(own, "Ben (2)"));
+    for (auto const who : {Id<people::Person>{}, fay, person("Eli")}) {
+        auto const page = get(who, at(nord));
+        EXPECT_TRUE(says(page, "0:45")) << "the balance itself is public";
+        EXPECT_FALSE(says(page, "For the party") || says(page, "Ben")) << who.value;
+    }
+}
+
 TEST_P(BankPages, LetMembersLeaveAfterAskingThem) {
     auto const ben = joined("Ben", nord), cai = joined("Cai", nord);
     auto const own = seat(nord, ben);
