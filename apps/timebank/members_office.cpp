@@ -17,13 +17,13 @@ std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const
     return id ? std::optional(Id<people::Person>{*id}) : std::nullopt;
 }
 
-/// From the name, "núria.camps" as `nuria.camps`; with a number behind it where somebody has that one.
+/// From the name, `nuria-camps`; with a number behind it where somebody has that one.
 std::string free_username(Transaction& tx, NewMember const& wanted) {
     std::string base;
     for (char const c : fold(trimmed(wanted.personal) + " " + trimmed(wanted.family)))
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) base += c;
-        else if (c == ' ' && !base.empty() && base.back() != '.') base += '.';
-    while (!base.empty() && base.back() == '.') base.pop_back();
+        else if (c == ' ' && !base.empty() && base.back() != '-') base += '-';
+    while (!base.empty() && base.back() == '-') base.pop_back();
     if (base.empty()) base = "member";
     base = base.substr(0, 80);
     for (int number = 1;; ++number) {

@@ -13,6 +13,8 @@ struct OfficeTab {
 };
 constexpr OfficeTab office_tabs[] = {
     {"/desk", N_("Desk")},
+    {"/members", N_("Members")},
+    {"/payments", N_("Payments")},
 };
 
 std::optional<Bank> bank_of(Call& call) {

@@ -1,6 +1,8 @@
 #include "apps/timebank/office_routes.h"
 
 #include "apps/timebank/desk_page.h"
+#include "apps/timebank/manage_page.h"
+#include "apps/timebank/payments_page.h"
 
 namespace ateneu::timebank {
 
@@ -8,6 +10,20 @@ std::vector<AppRoute> office_routes() {
     return {
         in_office("GET", "/desk", desk_page),
         in_office("POST", "/desk", book_cheque),
+        in_office("GET", "/members", manage_page),
+        in_office("GET", "/members/new", new_member_page),
+        in_office("POST", "/members/new", add_member),
+        in_office("POST", "/members/{}/active", change_active),
+        in_office("POST", "/members/{}/admin", change_admin),
+        in_office("GET", "/members/{}/delete", delete_member_page),
+        in_office("POST", "/members/{}/delete", delete_member),
+        in_office("GET", "/members/{}/limits", limits_page),
+        in_office("POST", "/members/{}/limits", save_limits),
+        in_office("GET", "/payments", payments_page),
+        in_office("GET", "/payments/{}/back", take_back_page),
+        in_office("POST", "/payments/{}/back", take_payment_back),
+        in_office("GET", "/payments/{}/comment", clear_comment_page),
+        in_office("POST", "/payments/{}/comment", clear_comment),
     };
 }
 
