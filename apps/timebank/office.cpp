@@ -15,6 +15,8 @@ constexpr OfficeTab office_tabs[] = {
     {"/desk", N_("Desk")},
     {"/members", N_("Members")},
     {"/payments", N_("Payments")},
+    {"/reports", N_("Reports")},
+    {"/statistics", N_("Statistics")},
 };
 
 std::optional<Bank> bank_of(Call& call) {

@@ -3,6 +3,8 @@
 #include "apps/timebank/desk_page.h"
 #include "apps/timebank/manage_page.h"
 #include "apps/timebank/payments_page.h"
+#include "apps/timebank/reports_page.h"
+#include "apps/timebank/statistics_page.h"
 
 namespace ateneu::timebank {
 
@@ -24,6 +26,17 @@ std::vector<AppRoute> office_routes() {
         in_office("POST", "/payments/{}/back", take_payment_back),
         in_office("GET", "/payments/{}/comment", clear_comment_page),
         in_office("POST", "/payments/{}/comment", clear_comment),
+        in_office("GET", "/reports", reports_page),
+        in_office("GET", "/reports/zip", reports_zip),
+        in_office("GET", "/reports/{}", report_page),
+        in_office("GET", "/reports/{}/csv", report_csv),
+        in_office("GET", "/statistics", activity_page),
+        in_office("GET", "/statistics/csv", activity_csv),
+        in_office("GET", "/statistics/idle", idle_page),
+        in_office("GET", "/statistics/ages", demographics_page),
+        in_office("GET", "/statistics/logins", logins_page),
+        in_office("GET", "/statistics/without", without_page),
+        in_office("GET", "/statistics/services", services_page),
     };
 }
 

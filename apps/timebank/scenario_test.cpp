@@ -3,6 +3,7 @@
 #include "apps/timebank/exchange_list.h"
 #include "apps/timebank/members_office.h"
 #include "apps/timebank/office_text.h"
+#include "apps/timebank/reports.h"
 #include "apps/timebank/statistics.h"
 #include "apps/timebank/test_bank.h"
 
@@ -187,6 +188,47 @@ TEST_P(Scenario, TransfersNewestFirst) {
     EXPECT_EQ(said(list.rows.back()), "Ben (2), Cai (3), Haircut, 1:30");
     EXPECT_EQ(list.rows.front().entered_by, "Ana");
     EXPECT_EQ(time_text(list.sum), "8:45");
+}
+
+TEST_P(Scenario, TransfersCsv) {
+    march();
+    auto const made = figures([&](Transaction& tx, Bank const& bank) { return *report(tx, say, bank, "transfers"); });
+    auto const csv = csv_of(made);
+    auto const lines = split(csv, '\n');
+    ASSERT_EQ(lines.size(), 9U) << "a line of heads, seven of payments, and the end";
+    EXPECT_EQ(lines[0], "Date,From,To,Offer or request,Time,Comment,Category,Kind,Entered by,Cheque,Day of the service\r");
+    EXPECT_EQ(lines[1], "2026-03-31 10:00,Cai (3),Dora (10),,0:45,cheque 17,,Entered by the office,Ana,,2026-03-31\r");
+    EXPECT_EQ(lines[7], "2026-03-05 09:00,Ben (2),Cai (3),Haircut,1:30,,Aesthetics,Payment,Ben,,2026-03-05\r");
+    EXPECT_EQ(file_name({.name = "Barri"}, made, date_of(2026, 3, 31)), "Barri_Transfers_2026-03-31.csv");
+}
+
+TEST_P(Scenario, MembersAndOffersAsCsv) {
+    march();
+    auto const csv = [&](std::string_view which) { return figures([&](Transaction& tx, Bank const& bank) { return csv_of(*report(tx, say, bank, which)); }); };
+    auto const members = csv("members");
+    EXPECT_TRUE(members.starts_with("No.,Name,E-mail,Phone,Second phone,Created,Last login,Language,Balance,Balance in seconds\r\n1,Ana,ana@mail.test,,,")) << members;
+    EXPECT_NE(members.find("\r\n3,Cai,,,,2026-03-03 09:00,,,2:45,9900\r\n"), std::string::npos) << "TB-R41: no e-mail, and nothing in its place; X8: readable, and in seconds\n" << members;
+    EXPECT_EQ(csv("offers"), ",Offer,Tags,Member,Created\r\n,Aesthetics,,,\r\n" + std::to_string(haircut.value) + ",Haircut,\"hair, home\",Cai (3),2026-03-04 09:00\r\n");
+    EXPECT_EQ(csv("requests"), ",Request,Tags,Member,Created\r\n");
+}
+
+// X11: a comment is no formula, and a debt is no text.
+TEST_P(Scenario, X11_WhatSomebodyTypedIsNoFormula) {
+    EXPECT_EQ(code(pays(ben, {.bank = barri, .from = ben_, .to = cai_, .amount = time(1), .reason = "=1+1"})), "");
+    auto const csv = [&](std::string_view which) { return figures([&](Transaction& tx, Bank const& bank) { return csv_of(*report(tx, say, bank, which)); }); };
+    EXPECT_NE(csv("transfers").find(",'=1+1,"), std::string::npos);
+    EXPECT_NE(csv("members").find(",-1:00,-3600\r\n"), std::string::npos);
+}
+
+TEST_P(Scenario, AllReportsInOneZip) {
+    march();
+    auto const zip = figures([&](Transaction& tx, Bank const& bank) {
+        std::vector<Report> all;
+        for (auto const which : report_codes) all.push_back(*report(tx, say, bank, which));
+        return zip_of(all, today_of(tx, bank));
+    });
+    EXPECT_TRUE(zip.starts_with("PK"));
+    for (auto const* name : {"Members_2026-03-31.csv", "Offers_2026-03-31.csv", "Requests_2026-03-31.csv", "Transfers_2026-03-31.csv"}) EXPECT_NE(zip.find(name), std::string::npos) << name;
 }
 
 TEST_P(Scenario, S7_ADeactivatedMemberKeepsBalanceAndNumber) {
