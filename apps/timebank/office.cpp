@@ -12,9 +12,12 @@ struct OfficeTab {
     char const *path, *label;
 };
 constexpr OfficeTab office_tabs[] = {
+    {"", N_("What waits")},
     {"/desk", N_("Desk")},
     {"/members", N_("Members")},
     {"/payments", N_("Payments")},
+    {"/applications", N_("Applications")},
+    {"/many", N_("Many at once")},
     {"/reports", N_("Reports")},
     {"/statistics", N_("Statistics")},
 };

@@ -1,7 +1,9 @@
 #include "apps/timebank/office_routes.h"
 
+#include "apps/timebank/applications_page.h"
 #include "apps/timebank/desk_page.h"
 #include "apps/timebank/manage_page.h"
+#include "apps/timebank/many_page.h"
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports_page.h"
 #include "apps/timebank/statistics_page.h"
@@ -10,6 +12,10 @@ namespace ateneu::timebank {
 
 std::vector<AppRoute> office_routes() {
     return {
+        in_office("GET", "", overview_page),
+        in_office("GET", "/applications", applications_page),
+        in_office("POST", "/applications/{}/accept", accept_application),
+        in_office("POST", "/applications/{}/decline", decline_application),
         in_office("GET", "/desk", desk_page),
         in_office("POST", "/desk", book_cheque),
         in_office("GET", "/members", manage_page),
@@ -26,6 +32,8 @@ std::vector<AppRoute> office_routes() {
         in_office("POST", "/payments/{}/back", take_payment_back),
         in_office("GET", "/payments/{}/comment", clear_comment_page),
         in_office("POST", "/payments/{}/comment", clear_comment),
+        in_office("GET", "/many", many_page),
+        in_office("POST", "/many", pay_to_many),
         in_office("GET", "/reports", reports_page),
         in_office("GET", "/reports/zip", reports_zip),
         in_office("GET", "/reports/{}", report_page),
