@@ -32,7 +32,7 @@ Html line(Call const& call, Slip const& slip, Line const& line, bool begins, std
     auto const* problem = slip.problems.of(line.name);
     auto const& say = call.say;
     ui::Field const field{.id = std::string("desk-") + line.name, .name = line.name, .label = say.t(line.label), .hint = line.hint ? say.t(line.hint) : "", .error = problem ? say.t(problem->message) : "",
-                          .mark_optional = false, .width = line.width, .half_on_phones = line.width < 3};
+                          .mark_optional = false, .width = line.width, .half_on_phones = line.width <= 3};
     std::string described = field.error.empty() ? "" : field.id + "-error";
     if (!field.hint.empty()) described += (described.empty() ? "" : " ") + field.id + "-hint";
     Attributes attributes{{"class", "form-control"}, {"id", field.id}, {"name", field.name}, {"type", line.type}, {"value", value}, {"autocomplete", "off"}, {"autofocus", begins},
@@ -43,13 +43,13 @@ Html line(Call const& call, Slip const& slip, Line const& line, bool begins, std
 }
 
 constexpr Line lines[] = {
-    {.name = "from", .label = N_("From number"), .hint = N_("Empty or 0: the bank"), .list = "desk-members", .mode = "numeric", .max_length = 12},
-    {.name = "to", .label = N_("To number"), .hint = N_("Empty or 0: the bank"), .list = "desk-members", .mode = "numeric", .max_length = 12},
+    {.name = "from", .label = N_("From number"), .width = 3, .hint = N_("Empty or 0: the bank"), .list = "desk-members", .mode = "numeric", .max_length = 12},
+    {.name = "to", .label = N_("To number"), .width = 3, .hint = N_("Empty or 0: the bank"), .list = "desk-members", .mode = "numeric", .max_length = 12},
     {.name = "hours", .label = N_("Hours"), .mode = "numeric", .max_length = 6},
     {.name = "minutes", .label = N_("Minutes"), .mode = "numeric", .max_length = 2},
     {.name = "value_date", .label = N_("Day of the service"), .type = "date"},
     {.name = "cheque_no", .label = N_("Number of the cheque"), .max_length = 40},
-    {.name = "reason", .label = N_("Comment"), .width = 6, .max_length = 500},
+    {.name = "reason", .label = N_("Comment"), .width = 4, .max_length = 500},
     {.name = "post", .label = N_("Offer or request"), .width = 3, .hint = N_("Its number, if the cheque is for one."), .list = "desk-posts", .mode = "numeric", .max_length = 12},
 };
 
@@ -126,7 +126,8 @@ http::Response desk(Call& call, Bank const& bank, Slip const& slip) {
     if (!slip.problems.empty()) parts.push_back(ui::notice({.text = say.t(N_("Nothing was booked. What has to be put right stands beside its field.")), .tone = ui::Tone::bad, .is_new = true}));
     parts.push_back(ui::panel({.title = say.t(N_("Cheque")), .body = slip_form(call, bank, slip)}));
     parts.push_back(entered_panel(call, bank));
-    OfficeHead const head{.title = say.t(N_("Desk")), .sub = say.t(N_("Paper cheques, one after the other")), .current = "/desk", .status = slip.problems.empty() ? 200 : 422};
+    OfficeHead head{.title = say.t(N_("Desk")), .sub = say.t(N_("Paper cheques, one after the other")), .current = "/desk", .status = slip.problems.empty() ? 200 : 422};
+    head.actions.push_back(ui::link_button({.label = say.t(N_("Many at once")), .icon = "people"}, office_address(bank, "/many")));
     return office_page(call, bank, head, ui::stack(parts));
 }
 

@@ -53,7 +53,7 @@ Html row_menu(Call const& call, Bank const& bank, MemberRow const& row) {
 
 Html search_form(Call const& call, Bank const& bank, std::string const& text) {
     auto const& say = call.say;
-    ui::Field const field{.id = "q", .name = "q", .label = say.t(N_("Name, e-mail, phone, number or tag")), .mark_optional = false, .width = 4};
+    ui::Field const field{.id = "q", .name = "q", .label = say.t(N_("Find a member")), .mark_optional = false, .width = 4};
     auto const sort = std::string(call.request.query["sort"]);
     auto const kept = sort.empty() ? Html() : ui::hidden("sort", sort);
     return element("form", {{"class", "chart-years"}, {"role", "search"}, {"method", "get"}, {"action", office_address(bank, "/members")}, {"aria-label", say.t(N_("Search members"))}},

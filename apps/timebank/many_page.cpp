@@ -46,7 +46,7 @@ http::Response many_form(Call& call, Bank const& bank, Problems const& problems)
                                                                   line(call, "minutes", N_("Minutes each"), 2, problems) + line(call, "post", N_("Number of an offer"), 2, problems, N_("Only where one member gets it all.")) +
                                                                   line(call, "reason", N_("Comment"), 6, problems));
     auto const form = office_form(call, office_address(bank, "/many"), ui::hidden("step", "look") + fields + element("div", {{"class", "mt-3"}}, ui::submit({.label = say.t(N_("Look before booking")), .look = ui::Look::primary})), "");
-    OfficeHead const head{.title = say.t(N_("Many at once")), .sub = say.t(N_("From many to one, or from one to many; each the same time")), .current = "/many", .status = problems.empty() ? 200 : 422};
+    OfficeHead const head{.title = say.t(N_("Many at once")), .sub = say.t(N_("From many to one, or from one to many; each the same time")), .current = "/desk", .status = problems.empty() ? 200 : 422};
     return office_page(call, bank, head, (errors.empty() ? Html() : ui::error_summary(say, errors)) + ui::panel({.title = say.t(N_("Payment")), .body = form}));
 }
 
@@ -98,7 +98,7 @@ http::Response confirmation(Call& call, Bank const& bank, std::vector<MemberRow>
     auto const said = ui::fact_rows({{.label = say.t(N_("Offer")), .value = post ? Html(post->title) : Html()}, {.label = say.t(N_("Comment")), .value = many.reason}});
     auto const buttons = element("div", {{"class", "cluster mt-3"}}, ui::submit({.label = say.n("Book {count} payment", "Book {count} payments", count), .look = ui::Look::primary}) + ui::link_button({.label = say.t(N_("Cancel")), .look = ui::Look::text}, office_address(bank, "/many")));
     auto const form = office_form(call, office_address(bank, "/many"), fields + buttons, "");
-    OfficeHead const head{.title = say.t(N_("Many at once")), .sub = say.t(N_("Nothing is booked yet")), .current = "/many"};
+    OfficeHead const head{.title = say.t(N_("Many at once")), .sub = say.t(N_("Nothing is booked yet")), .current = "/desk"};
     return office_page(call, bank, head, ui::panel({.title = say.n("{count} payment", "{count} payments", count), .body = said + form, .flush = ui::data_table(say, table)}));
 }
 

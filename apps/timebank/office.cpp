@@ -17,7 +17,6 @@ constexpr OfficeTab office_tabs[] = {
     {"/members", N_("Members")},
     {"/payments", N_("Payments")},
     {"/applications", N_("Applications")},
-    {"/many", N_("Many at once")},
     {"/reports", N_("Reports")},
     {"/statistics", N_("Statistics")},
 };

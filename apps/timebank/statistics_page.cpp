@@ -65,7 +65,7 @@ Html days_form(Call const& call, Bank const& bank, Asked const& asked) {
         return ui::field(say, field, ui::input(field, {.value = iso(value), .type = "date"}));
     };
     bool const left_out = asked.bank_payments == BankPayments::left_out;
-    ui::Field const with{.id = "activity-bank", .name = "bank", .label = say.t(N_("Payments with the bank's account")), .mark_optional = false, .width = 2};
+    ui::Field const with{.id = "activity-bank", .name = "bank", .label = say.t(N_("Bank's own payments")), .mark_optional = false, .width = 2};
     auto const choice = ui::field(say, with, ui::select(with, {{.value = "", .label = say.t(N_("Counted"))}, {.value = "no", .label = say.t(N_("Left out")), .chosen = left_out}}));
     return element("form", {{"class", "chart-years"}, {"method", "get"}, {"action", office_address(bank, "/statistics")}},
                    date("from", N_("From"), asked.days.first) + date("to", N_("To"), asked.days.last) + choice + ui::submit({.label = say.t(N_("Show"))}));
