@@ -44,7 +44,8 @@ http::Response report_page(Call& call, Bank const& bank) {
     auto const found = addressed(call, bank);
     if (!found) return call.site.error(call, 404);
     ui::Table table{.caption = found->title, .columns = {}, .rows = {}};
-    for (auto const& head : found->heads) table.columns.push_back({.label = head});
+    // What we write ourselves, dates and amounts, stays on one line; names and comments may take several.
+    for (std::size_t i = 0; i < found->heads.size(); ++i) table.columns.push_back({.label = found->heads[i], .nowrap = !found->rows.empty() && !found->rows.back()[i].typed});
     for (auto const& row : found->rows) {
         ui::Row shown;
         // The line of a category has nothing but its name.

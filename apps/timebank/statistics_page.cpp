@@ -110,21 +110,18 @@ http::Response demographics_page(Call& call, Bank const& bank) {
     bool const active = call.request.query["who"] == "active";
     auto const figured = demographics(call.tx(), bank, active ? Whom::active : Whom::everybody);
     auto const unknown = say.t(N_("Unknown"));
-    ui::Figures ages{.series = {{"members", say.t(N_("Members")), {}}}}, genders = ages;
+    ui::Figures ages{.series = {{"members", say.t(N_("Members")), {}}}};
     for (auto const& [group, count] : figured.ages) {
         ages.points.push_back({.key = group.empty() ? "unknown" : group, .label = group.empty() ? unknown : group});
         ages.series[0].values.emplace_back(static_cast<double>(count));
     }
+    auto const chart = ui::panel({.body = ui::chart_bar(say, {.id = "ages", .title = say.t(N_("Age")), .unit = say.t(N_("members")), .along = say.t(N_("Age")), .figures = ages, .table_open = true})});
+    // A table alone: its words are too long to stand beneath bars.
+    ui::Table genders{.caption = say.t(N_("Gender")), .columns = {column(say, N_("Gender")), column(say, N_("Members"), true)}, .rows = {}};
     auto const labels = people::Person::entity().find("gender")->options.choices;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        genders.points.push_back({.key = std::string(labels[i].code), .label = say.t(labels[i].label)});
-        genders.series[0].values.emplace_back(static_cast<double>(figured.genders[i].second));
-    }
-    auto const chart = [&](char const* id, char const* title, ui::Figures const& figures) {
-        return ui::panel({.body = ui::chart_bar(say, {.id = id, .title = say.t(title), .unit = say.t(N_("members")), .along = say.t(title), .figures = figures, .table_open = true})});
-    };
+    for (std::size_t i = 0; i < labels.size(); ++i) genders.rows.push_back({.cells = {say.t(labels[i].label), number_text(say, figured.genders[i].second)}});
     auto const all = ui::link_button({.label = active ? say.t(N_("Also who isn't active")) : say.t(N_("Active members only"))}, office_address(bank, "/statistics/ages") + (active ? "" : "?who=active"));
-    auto const charts = element("div", {{"class", "charts"}}, chart("ages", N_("Age"), ages) + chart("genders", N_("Gender"), genders));
+    auto const charts = element("div", {{"class", "charts"}}, chart + ui::panel({.title = say.t(N_("Gender")), .flush = ui::data_table(say, genders)}));
     return view_page(call, bank, "/ages", "", element("p", {}, all) + charts);
 }
 
