@@ -38,7 +38,7 @@ std::map<std::int64_t, std::string> languages(Transaction& tx, Bank const& bank)
 }
 
 Report members(Transaction& tx, Say const& say, Bank const& bank) {
-    Report report{"members", say.t(N_("Members")), {say.t(N_("No.")), say.t(N_("Name")), say.t(N_("E-mail")), say.t(N_("Phone")), say.t(N_("Second phone")), say.t(N_("Created")), say.t(N_("Last login")), say.t(N_("Language")), say.t(N_("Balance")), say.t(N_("Balance in seconds"))}, {}};
+    Report report{"members", say.t(N_("Members")), {say.t(N_("No.")), say.t(N_("Name")), say.t(N_("E-mail")), say.t(N_("Phone")), say.t(N_("Second phone")), say.t(N_("Created")), say.t(N_("Last login")), say.t(N_("Language")), say.t(N_("Balance")), say.t(N_("Balance in seconds"))}, {}, 9};
     auto const spoken = languages(tx, bank);
     for (auto const& row : member_rows(tx, bank)) {
         if (!row.is_active) continue;
@@ -79,7 +79,7 @@ Report posts(Transaction& tx, Say const& say, Bank const& bank, PostType type) {
 }
 
 Report transfers(Transaction& tx, Say const& say, Bank const& bank, ExchangeFilter filter) {
-    Report report{"transfers", say.t(N_("Transfers")), {say.t(N_("Date")), say.t(N_("From")), say.t(N_("To")), say.t(N_("Offer or request")), say.t(N_("Time")), say.t(N_("Comment")), say.t(N_("Category")), say.t(N_("Kind")), say.t(N_("Entered by")), say.t(N_("Cheque")), say.t(N_("Day of the service"))}, {}};
+    Report report{"transfers", say.t(N_("Transfers")), {say.t(N_("Date")), say.t(N_("From")), say.t(N_("To")), say.t(N_("Offer or request")), say.t(N_("Time")), say.t(N_("Comment")), say.t(N_("Category")), say.t(N_("Kind")), say.t(N_("Entered by")), say.t(N_("Cheque")), say.t(N_("Day of the service"))}, {}, 7};
     filter.per_page = 0;
     for (auto const& row : exchanges(tx, say, bank, filter).rows)
         report.rows.push_back({ours(moment(bank, row.at)), {party_text(say, row.from, bank)}, {party_text(say, row.to, bank)}, {row.post}, ours(time_text(row.amount)), {row.reason}, {row.category}, ours(kind_text(say, row.kind)), {row.entered_by},

@@ -17,6 +17,7 @@ struct Report {
     std::string title;  ///< translated; names the file, too
     std::vector<std::string> heads;
     std::vector<std::vector<ReportCell>> rows;
+    std::size_t on_page = 99;  ///< so many columns stand on the page; the others are for spreadsheets
 };
 inline constexpr std::string_view report_codes[] = {"members", "offers", "requests", "transfers"};
 

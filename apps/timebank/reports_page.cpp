@@ -1,5 +1,7 @@
 #include "apps/timebank/reports_page.h"
 
+#include <algorithm>
+
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports.h"
 #include "apps/timebank/statistics.h"
@@ -45,12 +47,13 @@ http::Response report_page(Call& call, Bank const& bank) {
     if (!found) return call.site.error(call, 404);
     ui::Table table{.caption = found->title, .columns = {}, .rows = {}};
     // What we write ourselves, dates and amounts, stays on one line; names and comments may take several.
-    for (std::size_t i = 0; i < found->heads.size(); ++i) table.columns.push_back({.label = found->heads[i], .nowrap = !found->rows.empty() && !found->rows.back()[i].typed});
+    auto const columns = std::min(found->heads.size(), found->on_page);
+    for (std::size_t i = 0; i < columns; ++i) table.columns.push_back({.label = found->heads[i], .nowrap = !found->rows.empty() && !found->rows.back()[i].typed});
     for (auto const& row : found->rows) {
         ui::Row shown;
         // The line of a category has nothing but its name.
         bool const is_heading = row.front().text.empty();
-        for (auto const& cell : row) shown.cells.push_back(is_heading && !cell.text.empty() ? element("b", {}, cell.text) : Html(cell.text));
+        for (std::size_t i = 0; i < columns; ++i) shown.cells.push_back(is_heading && !row[i].text.empty() ? element("b", {}, row[i].text) : Html(row[i].text));
         shown.grey = is_heading;
         table.rows.push_back(std::move(shown));
     }
