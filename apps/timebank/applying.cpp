@@ -2,6 +2,7 @@
 
 #include "apps/timebank/membership.h"
 #include "apps/timebank/seat.h"
+#include "apps/timebank/words.h"
 #include "core/base/text.h"
 #include "domain/people/person.h"
 
@@ -64,7 +65,7 @@ Result<Id<Petition>> apply(Transaction& tx, Id<Bank> id, std::string const& mess
         case Standing::closed: return Refusal{"closed", N_("This bank takes no new members at the moment.")};
         case Standing::may_apply: break;
     }
-    if (!is_utf8(message) || length(message) > 1000) return Refusal{"too_long", N_("A message has 1,000 characters at most."), "message"};
+    if (!is_text(message, 1000)) return Refusal{"too_long", N_("A message has 1,000 characters at most."), "message"};
     Transaction::Deed const deed(tx);
     auto const written = tx.add(Petition{.bank = id, .person = {person}, .message = trimmed(message), .asked_at = tx.now()});
     // Somebody pressed twice at the very same moment.
@@ -82,7 +83,7 @@ Result<Id<Member>> accept(Transaction& tx, Id<Petition> id) {
 Result<Done> decline(Transaction& tx, Id<Petition> id, std::string const& reason) {
     auto petition = held(tx, id);
     if (auto const no = not_theirs(tx, petition)) return *no;
-    if (!is_utf8(reason) || length(reason) > 500) return Refusal{"too_long", N_("A reason has 500 characters at most."), "reason"};
+    if (!is_text(reason, 500)) return Refusal{"too_long", N_("A reason has 500 characters at most."), "reason"};
     petition->decline_reason = trimmed(reason);
     save(tx, *petition, PetitionState::declined);
     return Done{};

@@ -85,7 +85,8 @@ Result<Id<Member>> join(Transaction& tx, Joining const& joining) {
         Transaction::Deed const deed(tx);
         auto const written = tx.add(member);
         if (!written) return Refusal{"uid_taken", N_("Another member has this number."), "uid"};
-        member.id = {written.id};
+        // As it stands there, with the moment it was made.
+        member = *tx.read(Id<Member>{written.id});
     }
     member.account = account_for(tx, *bank, member);
     save(tx, member);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/timebank/seat.h"
+#include "apps/timebank/words.h"
 #include "core/base/text.h"
 #include "domain/ledger/ledger.h"
 
@@ -36,8 +37,8 @@ std::optional<Refusal> wrong_amount(Duration amount) {
 }
 
 std::optional<Refusal> wrong_words(Payment const& payment) {
-    if (!is_utf8(payment.reason) || length(payment.reason) > longest_reason) return Refusal{"too_long", N_("A comment has 500 characters at most."), "reason"};
-    if (!is_utf8(payment.cheque_no) || length(payment.cheque_no) > 40) return Refusal{"too_long", N_("The number of a cheque has 40 characters at most."), "cheque_no"};
+    if (!is_text(payment.reason, longest_reason)) return Refusal{"too_long", N_("A comment has 500 characters at most."), "reason"};
+    if (!is_text(payment.cheque_no, 40)) return Refusal{"too_long", N_("The number of a cheque has 40 characters at most."), "cheque_no"};
     return {};
 }
 

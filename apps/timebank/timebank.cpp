@@ -2,7 +2,9 @@
 
 #include "apps/timebank/check.h"
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/member_routes.h"
 #include "apps/timebank/membership.h"
+#include "apps/timebank/office_routes.h"
 #include "apps/timebank/petition.h"
 #include "apps/timebank/seed.h"
 
@@ -10,6 +12,15 @@
 std::span<ateneu::base::Embedded const> timebank_migrations();
 
 namespace ateneu::timebank {
+namespace {
+
+std::vector<AppRoute> routes() {
+    auto all = member_routes();
+    for (auto& route : office_routes()) all.push_back(std::move(route));
+    return all;
+}
+
+}  // namespace
 
 App timebank() {
     return {.name = "timebank",
@@ -17,8 +28,9 @@ App timebank() {
             .icon = "hourglass-split",
             .entities = {&Bank::entity(), &Member::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity()},
             .migrations = timebank_migrations(),
+            .routes = routes(),
             .reactions = {{&Bank::entity(), open_bank}},
-            .nav = {{&Bank::entity()}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
+            .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
             .check = check};
 }

@@ -1,0 +1,135 @@
+#include "apps/timebank/member_page.h"
+
+#include "apps/timebank/post_list.h"
+#include "apps/timebank/statement_table.h"
+#include "apps/timebank/time_text.h"
+#include "core/base/text.h"
+#include "core/markup/markup.h"
+#include "core/site/origin.h"
+#include "domain/people/qr.h"
+
+namespace ateneu::timebank {
+
+namespace {
+
+constexpr std::int64_t statement_lines = 10, most_posts = 100;
+
+struct Profile {
+    Id<Member> id;
+    int uid = 0;
+    bool is_active = false, is_admin = false;
+    Date entry_date;
+    std::vector<std::string> tags;
+    Id<ledger::Account> account;
+    Duration balance;
+    std::int64_t person = 0;
+    std::string name, email, phone, alt_phone, postcode, about;
+};
+/// Nobody for numbers that were never given and for who has left.
+std::optional<Profile> profile_of(Transaction& tx, Id<Bank> bank, std::int64_t uid) {
+    Query query;
+    query.text = R"(
+        SELECT m."id", m."uid", m."is_active", m."is_admin", m."entry_date", m."tags", m."account", a."balance", p."id", )" + name_sql("p") + R"(,
+               COALESCE(p."email", ''), p."phone", p."alt_phone", p."postcode", p."about"
+        FROM "timebank_member" m
+        JOIN "people_person" p ON p."id" = m."person"
+        JOIN "ledger_account" a ON a."id" = m."account"
+        WHERE m."bank" = )" + query.bind(bank.value) + R"( AND m."uid" = )" + query.bind(uid);
+    auto const row = query.run(tx.sql());
+    if (!row->next()) return {};
+    return Profile{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .is_active = row->boolean(2), .is_admin = row->boolean(3), .entry_date = parse_date(row->text(4)).value_or(Date{}),
+                   .tags = texts_of(row->text(5)), .account = {row->integer(6)}, .balance = {row->integer(7)}, .person = row->integer(8), .name = std::string(row->text(9)), .email = std::string(row->text(10)),
+                   .phone = std::string(row->text(11)), .alt_phone = std::string(row->text(12)), .postcode = std::string(row->text(13)), .about = std::string(row->text(14))};
+}
+
+std::string pay_address(AtBank const& at, Profile const& who) { return at.address("/pay?to=" + std::to_string(who.uid)); }
+
+Html link_to(std::string const& scheme, std::string const& address) { return address.empty() ? Html() : element("a", {{"href", scheme + address}}, address); }
+
+Html about_panel(Call& call, AtBank const& at, Profile const& who) {
+    auto const& say = call.say;
+    Html tags;
+    for (auto const& tag : who.tags)
+        tags += (tags.empty() ? Html() : Html(" ")) + element("a", {{"class", "pill"}, {"href", at.address("/members?" + http::to_query({{"tag", tag}}))}}, tag);
+    auto const facts = ui::facts({{say.t(N_("Phone")), link_to("tel:", who.phone)}, {say.t(N_("Second phone")), link_to("tel:", who.alt_phone)}, {say.t(N_("E-mail")), link_to("mailto:", who.email)},
+                                  {say.t(N_("Postcode")), who.postcode}, {say.t(N_("Can do, likes")), tags, true}});
+    auto const about = who.about.empty() ? Html() : element("div", {{"class", "md mb-3"}}, markup::render(who.about));
+    return ui::panel({.title = say.t(N_("About")), .body = about + facts});
+}
+
+Html posts_panel(Call& call, AtBank const& at, Profile const& who, PostType type, bool is_own) {
+    auto const& say = call.say;
+    auto const page = posts_shown(call, at, {.type = type, .member = who.id, .per_page = most_posts});
+    bool const is_offer = type == PostType::offer;
+    auto const add = is_own ? ui::link_button({.label = say.t(is_offer ? N_("New offer") : N_("New request")), .icon = "plus-lg", .look = ui::Look::text},
+                                              at.address("/posts/new?type=") + (is_offer ? "offer" : "request"))
+                            : Html();
+    auto const title = say.t(is_offer ? N_("Offers") : N_("Requests"));
+    if (page.lines.empty()) return is_own ? ui::panel({.title = title, .body = element("p", {{"class", "muted"}}, say.t(N_("Nothing yet."))), .end = add}) : Html();
+    auto const all = categories(call.tx());
+    ui::Table table{.caption = title, .columns = {{.label = say.t(N_("Title"))}, {.label = say.t(N_("Category"))}}};
+    bool const pays = is_offer && !is_own;
+    if (pays) table.columns.push_back({.label = "", .unlabelled_on_phones = true});
+    for (auto const& line : page.lines) {
+        auto const* const category = category_in(all, line.category);
+        ui::Row row{.cells = {element("a", {{"href", at.address("/posts/" + std::to_string(line.id.value))}}, line.title), category ? Html(name_in(*category, say.tongue.code)) : Html()}};
+        if (pays) row.cells.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right"}, pay_address(at, who) + "&post=" + std::to_string(line.id.value)));
+        table.rows.push_back(std::move(row));
+    }
+    return ui::panel({.title = title, .flush = ui::data_table(say, table), .end = add});
+}
+
+Html account_panel(Call& call, Profile const& who, bool sees_balance) {
+    auto const& say = call.say;
+    return ui::panel({.title = say.t(N_("Account")), .body = ui::fact_rows({{say.t(N_("Number")), std::to_string(who.uid)},
+                                                                           {say.t(N_("Registered")), date_html(call.reader(), who.entry_date)},
+                                                                           {say.t(N_("Balance")), sees_balance ? time_html(who.balance) : Html()}})});
+}
+
+/// For the neighbour who stands there with a telephone.
+Html code_panel(Call& call, AtBank const& at, Profile const& who) {
+    auto const& say = call.say;
+    auto const origin = origin_of(call);
+    if (origin.empty()) return {};
+    auto const address = origin + pay_address(at, who);
+    return ui::panel({.title = say.t(N_("Be given time")), .body = people::qr_code(address, say.t(N_("A picture for the telephone. The address below it says the same."))) +
+                                                                element("p", {{"class", "small mt-2 mb-0 text-break"}}, element("a", {{"href", pay_address(at, who)}}, address))});
+}
+
+http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
+    auto const& say = call.say;
+    bool const is_own = who.id == at.seat->member, sees_balance = is_own || at.sees_balances();
+    std::vector<ui::Pill> pills;
+    if (who.is_admin) pills.push_back({say.t(N_("Administrator")), ui::Tone::violet, "shield-check"});
+    if (!who.is_active) pills.push_back({say.t(N_("Not active")), ui::Tone::warn, "lock"});
+    std::vector<Html> actions;
+    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit profile")), .icon = "pencil", .edits = true}, "/account/profile"));
+    if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, pay_address(at, who)));
+    std::vector<Html> content{about_panel(call, at, who)};
+    for (auto const type : {PostType::offer, PostType::request})
+        if (auto posts = posts_panel(call, at, who, type, is_own); !posts.empty()) content.push_back(std::move(posts));
+    if (sees_balance) {
+        auto const page = statement_page(call, at, who.account, page_number(call), statement_lines);
+        content.push_back(ui::panel({.title = say.t(N_("Statement")), .flush = statement_table(call, at, page), .foot = list_pager(call, page.total, statement_lines)}));
+    }
+    std::vector<Html> end{account_panel(call, who, sees_balance)};
+    if (is_own) end.push_back(code_panel(call, at, who));
+    auto const main = bank_crumb(call, at, {{say.t(N_("Members")), at.address("/members")}}) +
+                      ui::title_row({.title = who.name, .avatar = ui::avatar(who.name, who.person, "avatar-l"), .pills = pills, .sub = say.t({N_("Member {number}"), {{"number", std::to_string(who.uid)}}}), .actions = actions}) +
+                      ui::columns(content, say.t(N_("Account")), end);
+    return framed(call, who.name + " · " + at.bank.name, main);
+}
+
+http::Response show_member(Call& call) {
+    return members_page_of(call, [&](AtBank const& at) {
+        auto const who = profile_of(call.tx(), at.bank.id, place(call, 1));
+        // TB-R44: who is inactive is there for administrators only.
+        return who && (who->is_active || at.is_admin()) ? member_page(call, at, *who) : call.site.error(call, 404);
+    });
+}
+
+}  // namespace
+
+std::vector<AppRoute> member_page_routes() { return {{.method = "GET", .pattern = "/bank/{}/members/{}", .handler = show_member}}; }
+
+}  // namespace ateneu::timebank

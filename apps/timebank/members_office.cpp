@@ -1,0 +1,77 @@
+#include "apps/timebank/members_office.h"
+
+#include "apps/timebank/membership.h"
+#include "apps/timebank/seat.h"
+#include "core/base/text.h"
+#include "domain/ledger/ledger.h"
+#include "domain/people/login.h"
+#include "domain/people/person.h"
+
+namespace ateneu::timebank {
+
+namespace {
+
+std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const& email) {
+    if (email.empty()) return {};
+    auto const id = tx.sql().integer(R"(SELECT "id" FROM "people_person" WHERE "email" = $1 AND "archived_at" IS NULL ORDER BY "id" LIMIT 1)", {email});
+    return id ? std::optional(Id<people::Person>{*id}) : std::nullopt;
+}
+
+/// From the name, `nuria-camps`; with a number behind it where somebody has that one.
+std::string free_username(Transaction& tx, NewMember const& wanted) {
+    std::string base;
+    for (char const c : fold(trimmed(wanted.personal) + " " + trimmed(wanted.family)))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) base += c;
+        else if (c == ' ' && !base.empty() && base.back() != '-') base += '-';
+    while (!base.empty() && base.back() == '-') base.pop_back();
+    if (base.empty()) base = "member";
+    base = base.substr(0, 80);
+    for (int number = 1;; ++number) {
+        auto name = number == 1 ? base : base + std::to_string(number);
+        if (!tx.sql().integer(R"(SELECT 1 FROM "people_person" WHERE "username" = $1)", {name})) return name;
+    }
+}
+
+Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, std::string const& email) {
+    if (trimmed(wanted.personal).empty()) return Refusal{"no_name", N_("Write a name."), "personal"};
+    if (!email.empty() && !is_email(email)) return Refusal{"not_valid", N_("Write a full address, for example name@mail.org, or leave it empty."), "email"};
+    people::Person person{.personal = trimmed(wanted.personal), .family = trimmed(wanted.family), .username = free_username(tx, wanted), .phone = trimmed(wanted.phone), .born_on = wanted.born_on};
+    if (!email.empty()) person.email = Email{email};
+    Transaction::Deed const deed(tx);
+    auto const written = tx.add(person);
+    if (!written) {
+        if (written.problems.empty()) return written.refusal;
+        auto const& problem = written.problems.list().front();
+        return Refusal{problem.code, problem.message, problem.field};
+    }
+    // Without a password until they are invited or choose one themselves (TB-R42).
+    must(static_cast<bool>(tx.add(people::Login{.person = {written.id}, .is_active = true})), "a new member can't be given a login");
+    return Id<people::Person>{written.id};
+}
+
+}  // namespace
+
+Result<Created> create_member(Transaction& tx, NewMember const& wanted) {
+    if (!looks_after(tx, wanted.bank)) return only_admins();
+    auto const email = lower_ascii(trimmed(wanted.email));
+    auto const known = person_with(tx, email);
+    if (known)
+        if (auto const seat = seat_of(tx, wanted.bank, known->value)) return Refusal{"member", {N_("Member {number} of this bank has this e-mail."), {{"number", std::to_string(seat->uid)}}}, "email"};
+    auto const person = known ? Result<Id<people::Person>>(*known) : new_person(tx, wanted, email);
+    if (!person) return person.refusal();
+    auto const joined = join(tx, {.bank = wanted.bank, .person = *person, .tags = wanted.tags});
+    if (!joined) return joined.refusal();
+    return Created{*joined, seat_of(tx, wanted.bank, person->value)->uid, known.has_value()};
+}
+
+Result<Done> set_member_limits(Transaction& tx, Id<Member> id, std::optional<Duration> lowest, std::optional<Duration> highest) {
+    auto const member = tx.read(id);
+    if (!member || !member->account || !member->person) return Refusal{"not_found", N_("There is no such member.")};
+    if (!looks_after(tx, member->bank)) return only_admins();
+    ledger::Bounds bounds{.limits = ledger::Limits::block};
+    if (lowest) bounds.lowest = lowest->seconds;
+    if (highest) bounds.highest = highest->seconds;
+    return ledger::set_limits(tx, *member->account, bounds);
+}
+
+}  // namespace ateneu::timebank

@@ -1,0 +1,36 @@
+#pragma once
+#include "apps/timebank/seat.h"
+#include "core/html/components.h"
+#include "core/site/site.h"
+
+namespace ateneu::timebank {
+
+/// A page of a bank's office. The bank is the address's, and the actor is an active administrator of it.
+using OfficePage = http::Response (*)(Call&, Bank const&);
+/// At `/bank/{}/office` and what `path` adds ("/desk"). The one door of the office: it asks for the seat, so that no page can
+/// forget to (X2, X3). Superusers who are no members stay outside (spec 1).
+AppRoute in_office(std::string method, std::string const& path, OfficePage page);
+
+std::string office_address(Bank const& bank, std::string_view path = {});
+/// The second place of the address: `/members/{}`; 0 where it is no number.
+std::int64_t second_place(Call const& call);
+
+struct OfficeHead {
+    std::string title, sub = {};
+    std::string_view current = {};  ///< path of the tab that is lit
+    std::vector<Html> actions = {};
+    int status = 200;
+};
+/// The bank's name, the tabs of the office, and `main` beneath.
+http::Response office_page(Call& call, Bank const& bank, OfficeHead const& head, Html const& main);
+
+/// Fields to post: with the token that a form must carry.
+Html office_form(Call const& call, std::string const& action, Html const& fields, std::string_view classes = "stack");
+
+/// The page that a list is at, and its pager: `address` keeps the other parameters.
+std::int64_t page_of(Call const& call);
+Html office_pager(Call const& call, std::int64_t count, std::int64_t per_page);
+/// This page's address with one parameter set otherwise ("" takes it away), and from the first page on.
+std::string address_with(Call const& call, std::string_view name, std::string const& value);
+
+}  // namespace ateneu::timebank

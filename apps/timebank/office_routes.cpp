@@ -1,0 +1,51 @@
+#include "apps/timebank/office_routes.h"
+
+#include "apps/timebank/applications_page.h"
+#include "apps/timebank/desk_page.h"
+#include "apps/timebank/manage_page.h"
+#include "apps/timebank/many_page.h"
+#include "apps/timebank/payments_page.h"
+#include "apps/timebank/reports_page.h"
+#include "apps/timebank/statistics_page.h"
+
+namespace ateneu::timebank {
+
+std::vector<AppRoute> office_routes() {
+    return {
+        in_office("GET", "", overview_page),
+        in_office("GET", "/applications", applications_page),
+        in_office("POST", "/applications/{}/accept", accept_application),
+        in_office("POST", "/applications/{}/decline", decline_application),
+        in_office("GET", "/desk", desk_page),
+        in_office("POST", "/desk", book_cheque),
+        in_office("GET", "/members", manage_page),
+        in_office("GET", "/members/new", new_member_page),
+        in_office("POST", "/members/new", add_member),
+        in_office("POST", "/members/{}/active", change_active),
+        in_office("POST", "/members/{}/admin", change_admin),
+        in_office("GET", "/members/{}/delete", delete_member_page),
+        in_office("POST", "/members/{}/delete", delete_member),
+        in_office("GET", "/members/{}/limits", limits_page),
+        in_office("POST", "/members/{}/limits", save_limits),
+        in_office("GET", "/payments", payments_page),
+        in_office("GET", "/payments/{}/back", take_back_page),
+        in_office("POST", "/payments/{}/back", take_payment_back),
+        in_office("GET", "/payments/{}/comment", clear_comment_page),
+        in_office("POST", "/payments/{}/comment", clear_comment),
+        in_office("GET", "/many", many_page),
+        in_office("POST", "/many", pay_to_many),
+        in_office("GET", "/reports", reports_page),
+        in_office("GET", "/reports/zip", reports_zip),
+        in_office("GET", "/reports/{}", report_page),
+        in_office("GET", "/reports/{}/csv", report_csv),
+        in_office("GET", "/statistics", activity_page),
+        in_office("GET", "/statistics/csv", activity_csv),
+        in_office("GET", "/statistics/idle", idle_page),
+        in_office("GET", "/statistics/ages", demographics_page),
+        in_office("GET", "/statistics/logins", logins_page),
+        in_office("GET", "/statistics/without", without_page),
+        in_office("GET", "/statistics/services", services_page),
+    };
+}
+
+}  // namespace ateneu::timebank
