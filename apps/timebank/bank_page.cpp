@@ -45,9 +45,9 @@ Html facts_panel(Call& call, Bank const& bank, Figures const& figures) {
     return ui::panel({.title = say.t(N_("Find us")), .body = ui::fact_rows({
         {say.t(N_("Address")), joined({bank.address, trimmed(bank.postcode + " " + bank.city), bank.neighbourhood})},
         {say.t(N_("Opening times")), bank.opening_times.empty() ? Html() : element("div", {{"class", "md"}}, markup::render(bank.opening_times))},
-        {say.t(N_("E-mail")), link_to("mailto:", bank.email)},
+        {say.t(N_("E-mail")), link_to("mailto:", bank.email.value)},
         {say.t(N_("Phone")), link_to("tel:", bank.phone)},
-        {say.t(N_("Website")), web_link(bank.web)},
+        {say.t(N_("Website")), web_link(bank.web.value)},
         {say.t(N_("Members")), number_text(say, figures.members)},
         {say.t(N_("Account of the bank")), time_html({figures.balance})},
         {say.t(N_("Since")), date_html(call.reader(), local(bank.created_at, bank.timezone.value).date)},
@@ -98,7 +98,10 @@ Html standing_html(Call& call, AtBank const& at, std::string const& typed, std::
 std::vector<Html> actions_of(Call& call, AtBank const& at) {
     auto const& say = call.say;
     std::vector<Html> actions;
-    if (at.is_admin()) actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .edits = true}, Bank::entity().address(at.bank.id.value) + "/edit"));
+    if (at.is_admin()) {
+        actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .edits = true}, Bank::entity().address(at.bank.id.value) + "/edit"));
+        actions.push_back(ui::link_button({.label = say.t(N_("Office of the bank")), .icon = "house"}, at.address("/office")));
+    }
     if (at.is_active()) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, at.address("/pay")));
     return actions;
 }

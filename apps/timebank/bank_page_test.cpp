@@ -10,7 +10,7 @@ INSTANTIATE_TEST_SUITE_P(BothDatabases, BankPages, tests::both_databases(), test
 
 TEST_P(BankPages, ShowVisitorsWhatTheBankSaysOfItself) {
     Bank rules;
-    rules.email = "hola@vall.test";
+    rules.email = {"hola@vall.test"};
     rules.description = "We **share** time. <script>x()</script>";
     auto const vall = bank("Vall", rules);
     auto const joan = joined("Joan", vall);

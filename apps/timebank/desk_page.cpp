@@ -1,7 +1,7 @@
 #include "apps/timebank/desk_page.h"
 
 #include "apps/timebank/exchange_list.h"
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
 #include "core/base/text.h"
 

@@ -4,7 +4,7 @@
 
 #include "apps/timebank/member_rows.h"
 #include "apps/timebank/membership.h"
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "apps/timebank/member_rows.h"
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
 #include "core/base/text.h"
 

@@ -2,7 +2,7 @@
 #include "apps/timebank/manage_page.h"
 #include "apps/timebank/member_rows.h"
 #include "apps/timebank/members_office.h"
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {

@@ -1,6 +1,6 @@
 #include "apps/timebank/payments_page.h"
 
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
 #include "core/base/text.h"
 
@@ -34,7 +34,7 @@ Html filter_form(Call& call, Bank const& bank) {
 
 Html row_menu(Say const& say, Bank const& bank, ListedExchange const& row) {
     std::vector<ui::MenuItem> items;
-    if (!row.is_taken_back && !row.is_reversal && row.kind != "interbank") items.push_back({.label = say.t(N_("Take back…")), .href = payment_address(bank, row.id, "/back"), .icon = "arrow-counterclockwise"});
+    if (!row.is_taken_back && !row.is_reversal) items.push_back({.label = say.t(N_("Take back…")), .href = payment_address(bank, row.id, "/back"), .icon = "arrow-counterclockwise"});
     if (!row.reason.empty()) items.push_back({.label = say.t(N_("Take the comment away…")), .href = payment_address(bank, row.id, "/comment"), .icon = "eraser", .danger = true});
     if (items.empty()) return {};
     return ui::menu("payment-" + std::to_string(row.id.value), {.label = say.t(N_("More for this payment")), .icon = "three-dots", .look = ui::Look::text, .only_icon = true}, items);

@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "apps/timebank/member_rows.h"
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/csv_line.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"

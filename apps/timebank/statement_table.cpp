@@ -58,10 +58,10 @@ std::map<std::int64_t, Said> said_of(Call& call, AtBank const& at, std::vector<l
     return all;
 }
 
-std::string party_text(Call& call, AtBank const& at, Party const& party, ExchangeKind kind) {
+std::string party_text(Call& call, AtBank const& at, Party const& party) {
     auto const& say = call.say;
     auto const number = std::to_string(party.uid);
-    if (party.is_bank) return kind == ExchangeKind::interbank ? say.t(N_("Another bank")) : at.bank.name;
+    if (party.is_bank) return at.bank.name;
     if (!party.is_there) return say.t({N_("Former member {number}"), {{"number", number}}});
     if (!party.is_active) return say.t({N_("Member {number}, not active"), {{"number", number}}});
     return party.name + " (" + number + ")";
@@ -79,7 +79,7 @@ StatementPage statement_page(Call& call, AtBank const& at, Id<ledger::Account> a
             auto const& said = found->second;
             // Who gave sees who got, and the other way round.
             auto const& other = line.amount < 0 ? said.to : said.from;
-            each.other = party_text(call, at, other, said.kind);
+            each.other = party_text(call, at, other);
             each.other_uid = other.is_there && other.is_active ? other.uid : 0;
             each.post = said.post;
             each.post_id = said.post_id;

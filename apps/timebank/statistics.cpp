@@ -12,7 +12,7 @@ namespace ateneu::timebank {
 namespace {
 
 /// Of the exchange `e`.
-constexpr std::string_view counts = R"(e."kind" IN ('exchange', 'office', 'interbank') AND e."reversed_by" IS NULL)";
+constexpr std::string_view counts = R"(e."kind" IN ('exchange', 'office') AND e."reversed_by" IS NULL)";
 constexpr std::string_view name = R"(TRIM(p."personal" || ' ' || p."family"))";
 constexpr int most_months = 240;
 

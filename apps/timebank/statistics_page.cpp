@@ -1,6 +1,6 @@
 #include "apps/timebank/statistics_page.h"
 
-#include "apps/timebank/office_text.h"
+#include "apps/timebank/time_text.h"
 #include "apps/timebank/statistics.h"
 #include "core/csv/figures.h"
 #include "core/html/chart.h"
