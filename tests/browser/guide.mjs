@@ -135,4 +135,7 @@ export const pictures = [
   { name: "erase-plan", open: erasePlan },
   { name: "retention", open: at("/privacy/retention") },
   { name: "api", open: at("/api/docs/people/people") },
+  { name: "bank", open: at("/bank/1") },
+  { name: "desk", open: at("/bank/1/office/desk") },
+  { name: "bank-statistics", open: at("/bank/1/office/statistics") },
 ];
