@@ -11,7 +11,7 @@ namespace ateneu::timebank {
 /// The actor applies, for nobody else (TB-R50). Refuses `not_logged_in`, `not_found`, `closed`, `member`, `pending`, `waiting`, `too_long`.
 Result<Id<Petition>> apply(Transaction& tx, Id<Bank> bank, std::string const& message);
 
-/// By an administrator of the bank; who is accepted joins. Refuses `not_found`, `no_permission`, `decided`.
+/// By an administrator of the bank, or a superuser; who is accepted joins. Refuses `not_found`, `no_permission`, `decided`.
 Result<Id<Member>> accept(Transaction& tx, Id<Petition> petition);
 Result<Done> decline(Transaction& tx, Id<Petition> petition, std::string const& reason);
 

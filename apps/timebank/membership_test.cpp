@@ -1,3 +1,4 @@
+#include "apps/timebank/actions.h"
 #include "apps/timebank/test_bank.h"
 
 namespace ateneu::timebank {
@@ -172,6 +173,24 @@ TEST_P(Applying, TB_R52_ABankMayAskToWait) {
     EXPECT_EQ(code(applies(ben, slow)), "waiting");
     now.micros += std::int64_t{11} * 86400 * 1'000'000;
     EXPECT_TRUE(applies(ben, slow));
+}
+
+TEST_P(Applying, TheFirstOfABankIsLetInAndMadeAdministratorByASuperuser) {
+    auto const fresh = bank("Est");
+    auto const petition = applies(ben, fresh);
+    ASSERT_TRUE(petition);
+    auto const root = [&] {
+        auto actor = this->actor(ana);
+        actor.superuser = true;
+        return actor;
+    }();
+    auto const asked = actions();
+    EXPECT_TRUE(asked[0].may_ask(root) && asked[1].may_ask(root));
+    EXPECT_FALSE(asked[0].may_ask(actor(fay)) || asked[1].may_ask(actor(fay))) << "administrators of banks do it in their office";
+    EXPECT_TRUE(as(root, [&](Transaction& tx) { return asked[0].act(tx, petition->value); }));
+    auto const first = seat(fresh, ben);
+    EXPECT_TRUE(as(root, [&](Transaction& tx) { return asked[1].act(tx, first.value); }));
+    EXPECT_EQ(accepts(ben, *applies(fay, fresh)), "") << "who looks after it from now on";
 }
 
 TEST_P(Applying, NotToABankThatIsClosed) {

@@ -1,5 +1,6 @@
 #include "apps/timebank/timebank.h"
 
+#include "apps/timebank/actions.h"
 #include "apps/timebank/check.h"
 #include "apps/timebank/exchange.h"
 #include "apps/timebank/member_routes.h"
@@ -32,6 +33,7 @@ App timebank() {
             .reactions = {{&Bank::entity(), open_bank}},
             .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
+            .actions = actions(),
             .check = check};
 }
 

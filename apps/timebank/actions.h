@@ -1,0 +1,12 @@
+#pragma once
+#include <vector>
+
+#include "core/site/record_action.h"
+
+namespace ateneu::timebank {
+
+/// What superusers do on the records themselves, so that a new bank gets its first member and administrator: everything else
+/// is done in the bank's office.
+std::vector<RecordAction> actions();
+
+}  // namespace ateneu::timebank
