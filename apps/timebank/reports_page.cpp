@@ -51,9 +51,10 @@ http::Response report_page(Call& call, Bank const& bank) {
     for (std::size_t i = 0; i < columns; ++i) table.columns.push_back({.label = found->heads[i], .nowrap = !found->rows.empty() && !found->rows.back()[i].typed});
     for (auto const& row : found->rows) {
         ui::Row shown;
-        // The line of a category has nothing but its name.
+        // The line of a category has nothing but its name: in the file in its second cell, here at the head of the row.
         bool const is_heading = row.front().text.empty();
-        for (std::size_t i = 0; i < columns; ++i) shown.cells.push_back(is_heading && !row[i].text.empty() ? element("b", {}, row[i].text) : Html(row[i].text));
+        for (std::size_t i = 0; i < columns; ++i) shown.cells.push_back(is_heading ? Html() : Html(row[i].text));
+        if (is_heading) shown.cells.front() = element("b", {}, row[1].text);
         shown.grey = is_heading;
         table.rows.push_back(std::move(shown));
     }

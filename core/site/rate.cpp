@@ -42,6 +42,8 @@ std::string place_of(std::string const& address) {
     return place + ":/64";
 }
 
+Rates::Rates(int percent) : percent_(percent), sweep_at_(many) {}
+
 Rates::Answer Rates::take(Asks what, Asker who, std::string const& name, Instant now) {
     if (!counts()) return {};
     auto allowed = allowance(what, who);
@@ -49,7 +51,7 @@ Rates::Answer Rates::take(Asks what, Asker who, std::string const& name, Instant
     allowed.most = std::max(1.0, std::floor(allowed.most * percent_ / 100.0));
     auto const key = std::to_string(static_cast<int>(what)) + std::to_string(static_cast<int>(who)) + name;
     std::lock_guard const lock(mutex_);
-    if (buckets_.size() >= many) forget_full_ones(now);
+    if (buckets_.size() >= sweep_at_) forget_full_ones(now);
     auto& bucket = buckets_.try_emplace(key, Bucket{allowed.most, now, allowed}).first->second;
     bucket.level = level_at(bucket.level, bucket.at, now, allowed);
     bucket.at = now;
@@ -72,6 +74,8 @@ void Rates::forget_full_ones(Instant now) {
     });
     // Somebody asks from ever new places: better to forget all than to grow.
     if (buckets_.size() >= many * 5) buckets_.clear();
+    // Not at every request while there are many: looking through them takes longer than answering.
+    sweep_at_ = std::max(many, buckets_.size() * 2);
 }
 
 }  // namespace ateneu

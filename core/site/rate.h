@@ -29,7 +29,7 @@ std::string place_of(std::string const& address);
 class Rates {
 public:
     /// `percent` of the allowances; 0: no limit at all.
-    explicit Rates(int percent) : percent_(percent) {}
+    explicit Rates(int percent);
 
     struct Answer {
         bool is_open = true;
@@ -53,6 +53,7 @@ private:
     int percent_;
     mutable std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
+    std::size_t sweep_at_;  ///< so many buckets are looked through, to forget those that are full
 };
 
 }  // namespace ateneu
