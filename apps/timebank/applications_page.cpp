@@ -51,7 +51,7 @@ Html answers(Call const& call, Bank const& bank, Applicant const& who) {
 
 /// The petition of the address, where it is this bank's.
 std::optional<Id<Petition>> addressed(Call& call, Bank const& bank) {
-    auto const id = second_place(call);
+    auto const id = place(call, 1);
     auto const petition = id > 0 ? call.tx().read(Id<Petition>{id}) : std::nullopt;
     return petition && petition->bank == bank.id ? std::optional(petition->id) : std::nullopt;
 }
@@ -103,7 +103,7 @@ http::Response applications_page(Call& call, Bank const& bank) {
     else for (auto const* label : {N_("Answered"), N_("By")}) table.columns.push_back({.label = say.t(label)});
     if (state == "declined") table.columns.push_back({.label = say.t(N_("Reason")), .full_on_phones = true});
     Reader const reader{say, bank.timezone.value, call.now};
-    for (auto const& who : applicants(call.tx(), bank, state, page_of(call))) {
+    for (auto const& who : applicants(call.tx(), bank, state, page_number(call))) {
         ui::Row row{.cells = {element("b", {}, who.name), who.email, who.phone, who.message, moment_html(reader, who.asked_at)}};
         if (waits) row.cells.push_back(answers(call, bank, who));
         else row.cells.insert(row.cells.end(), {who.decided_at ? moment_html(reader, *who.decided_at) : Html(), who.decided_by});

@@ -71,6 +71,10 @@ Html bank_crumb(Call& call, AtBank const& at, std::vector<ui::Link> const& more)
     return ui::breadcrumb(call.say, {parents});
 }
 
+Html contact_link(std::string const& scheme, std::string const& address) {
+    return address.empty() ? Html() : element("a", {{"href", scheme + address}}, address);
+}
+
 std::string asked_text(Call const& call, std::string_view name) {
     auto const text = call.request.query[name];
     return is_text(text, 1000) ? trimmed(text) : std::string();
@@ -78,17 +82,19 @@ std::string asked_text(Call const& call, std::string_view name) {
 
 std::int64_t page_number(Call const& call) { return std::clamp<std::int64_t>(parse_integer(call.request.query["page"]).value_or(1), 1, 1'000'000); }
 
+std::string address_with(Call const& call, std::string_view name, std::string const& value) {
+    std::vector<std::pair<std::string, std::string>> kept;
+    for (auto const& [key, held] : call.request.query.list())
+        if (key != name && key != "page" && !held.empty()) kept.emplace_back(key, held);
+    if (!value.empty()) kept.emplace_back(name, value);
+    return call.request.path + (kept.empty() ? "" : "?" + http::to_query(kept));
+}
+
 Html list_pager(Call& call, std::int64_t total, std::int64_t per_page) {
     if (total <= per_page && page_number(call) == 1) return {};
     auto const pages = std::max<std::int64_t>(1, (total + per_page - 1) / per_page);
     ui::Pager pager{.range = call.say.t({N_("{count} in all"), {{"count", number_text(call.say, total)}}}), .page = page_number(call), .pages = pages, .has_next = page_number(call) < pages};
-    pager.href = [&call](long long number) {
-        std::vector<std::pair<std::string, std::string>> fields;
-        for (auto const& field : call.request.query.list())
-            if (field.first != "page" && !field.second.empty()) fields.push_back(field);
-        if (number > 1) fields.emplace_back("page", std::to_string(number));
-        return call.request.path + (fields.empty() ? "" : "?" + http::to_query(fields));
-    };
+    pager.href = [&call](long long number) { return address_with(call, "page", number > 1 ? std::to_string(number) : ""); };
     return ui::pager(call.say, pager);
 }
 

@@ -38,10 +38,15 @@ Html bank_tabs(Call& call, AtBank const& at, Part current);
 /// "Nord" above a page below the bank's own.
 Html bank_crumb(Call& call, AtBank const& at, std::vector<ui::Link> const& more = {});
 
+/// "mailto:" or "tel:" with what stands behind it; nothing where nothing does.
+Html contact_link(std::string const& scheme, std::string const& address);
+
 /// What the query says, without white space around it; "" where it is no text.
 std::string asked_text(Call const& call, std::string_view name);
 /// A number in the query, 1 at least: which page of a list.
 std::int64_t page_number(Call const& call);
+/// This page's address with one parameter set otherwise ("" takes it away), and from the first page on.
+std::string address_with(Call const& call, std::string_view name, std::string const& value);
 /// The pager of a list of `total` rows at this address; the query's other fields stay.
 Html list_pager(Call& call, std::int64_t total, std::int64_t per_page);
 /// The number of an address's place, 0 where it is none.

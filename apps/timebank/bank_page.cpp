@@ -26,10 +26,6 @@ Figures figures_of(Transaction& tx, Bank const& bank) {
     return rows->next() ? Figures{rows->integer(0), rows->integer(1)} : Figures{};
 }
 
-Html link_to(std::string const& scheme, std::string const& address) {
-    return address.empty() ? Html() : element("a", {{"href", scheme + address}}, address);
-}
-
 /// Only http and https, which the bank's rules let in.
 Html web_link(std::string const& web) {
     return web.starts_with("http://") || web.starts_with("https://") ? element("a", {{"href", web}, {"rel", "noopener"}}, web) : Html();
@@ -45,8 +41,8 @@ Html facts_panel(Call& call, Bank const& bank, Figures const& figures) {
     return ui::panel({.title = say.t(N_("Find us")), .body = ui::fact_rows({
         {say.t(N_("Address")), joined({bank.address, trimmed(bank.postcode + " " + bank.city), bank.neighbourhood})},
         {say.t(N_("Opening times")), bank.opening_times.empty() ? Html() : element("div", {{"class", "md"}}, markup::render(bank.opening_times))},
-        {say.t(N_("E-mail")), link_to("mailto:", bank.email.value)},
-        {say.t(N_("Phone")), link_to("tel:", bank.phone)},
+        {say.t(N_("E-mail")), contact_link("mailto:", bank.email.value)},
+        {say.t(N_("Phone")), contact_link("tel:", bank.phone)},
         {say.t(N_("Website")), web_link(bank.web.value)},
         {say.t(N_("Members")), number_text(say, figures.members)},
         {say.t(N_("Account of the bank")), time_html({figures.balance})},

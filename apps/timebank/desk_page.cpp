@@ -1,8 +1,8 @@
 #include "apps/timebank/desk_page.h"
 
 #include "apps/timebank/exchange_list.h"
-#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {

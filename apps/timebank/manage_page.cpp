@@ -61,7 +61,7 @@ Html search_form(Call const& call, Bank const& bank, std::string const& text) {
 }
 
 /// The member of the address, where they belong to this bank.
-std::optional<MemberRow> addressed(Call& call, Bank const& bank) { return member_row(call.tx(), bank, {second_place(call)}); }
+std::optional<MemberRow> addressed(Call& call, Bank const& bank) { return member_row(call.tx(), bank, {place(call, 1)}); }
 
 http::Response back_saying(Call& call, Bank const& bank, std::string const& said) {
     auto const list = office_address(bank, "/members");
@@ -80,7 +80,7 @@ http::Response manage_page(Call& call, Bank const& bank) {
     ui::Table table{.caption = say.t(N_("Members of the bank")), .columns = {sorted_column(call, N_("Name"), "name", false), sorted_column(call, N_("Number"), "uid", true), {.label = say.t(N_("E-mail"))}, {.label = say.t(N_("Phone"))},
                                                                            sorted_column(call, N_("Balance"), "balance", true)},
                     .rows = {}, .has_actions = true};
-    auto const count = std::ssize(rows), first = std::min<std::int64_t>(count, (page_of(call) - 1) * per_page), last = std::min<std::int64_t>(count, first + per_page);
+    auto const count = std::ssize(rows), first = std::min<std::int64_t>(count, (page_number(call) - 1) * per_page), last = std::min<std::int64_t>(count, first + per_page);
     for (auto at = first; at < last; ++at) {
         auto const& row = rows[static_cast<std::size_t>(at)];
         table.rows.push_back({.cells = {name_cell(say, row), std::to_string(row.uid), row.email, row.phone, element("span", {{"class", "tnum"}}, time_text({row.balance}))}, .actions = row_menu(call, bank, row), .grey = !row.is_active});

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "apps/timebank/member_rows.h"
-#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {

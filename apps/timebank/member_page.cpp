@@ -44,14 +44,12 @@ std::optional<Profile> profile_of(Transaction& tx, Id<Bank> bank, std::int64_t u
 
 std::string pay_address(AtBank const& at, Profile const& who) { return at.address("/pay?to=" + std::to_string(who.uid)); }
 
-Html link_to(std::string const& scheme, std::string const& address) { return address.empty() ? Html() : element("a", {{"href", scheme + address}}, address); }
-
 Html about_panel(Call& call, AtBank const& at, Profile const& who) {
     auto const& say = call.say;
     Html tags;
     for (auto const& tag : who.tags)
         tags += (tags.empty() ? Html() : Html(" ")) + element("a", {{"class", "pill"}, {"href", at.address("/members?" + http::to_query({{"tag", tag}}))}}, tag);
-    auto const facts = ui::facts({{say.t(N_("Phone")), link_to("tel:", who.phone)}, {say.t(N_("Second phone")), link_to("tel:", who.alt_phone)}, {say.t(N_("E-mail")), link_to("mailto:", who.email)},
+    auto const facts = ui::facts({{say.t(N_("Phone")), contact_link("tel:", who.phone)}, {say.t(N_("Second phone")), contact_link("tel:", who.alt_phone)}, {say.t(N_("E-mail")), contact_link("mailto:", who.email)},
                                   {say.t(N_("Postcode")), who.postcode}, {say.t(N_("Can do, likes")), tags, true}});
     auto const about = who.about.empty() ? Html() : element("div", {{"class", "md mb-3"}}, markup::render(who.about));
     return ui::panel({.title = say.t(N_("About")), .body = about + facts});

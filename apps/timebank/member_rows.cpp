@@ -1,7 +1,6 @@
 #include "apps/timebank/member_rows.h"
 
-#include "core/base/text.h"
-#include "core/entity/convert.h"
+#include "apps/timebank/members_list.h"
 
 namespace ateneu::timebank {
 
@@ -9,9 +8,8 @@ namespace {
 
 std::vector<MemberRow> read(Transaction& tx, Bank const& bank, std::int64_t only) {
     std::vector<MemberRow> all;
-    auto const& tags = *Member::entity().find("tags");
     auto const rows = tx.sql().query(R"(
-        SELECT m."id", p."id", m."uid", TRIM(p."personal" || ' ' || p."family"), p."email", p."phone", p."alt_phone", m."tags", a."balance", a."lowest", a."highest", a."flagged_since",
+        SELECT m."id", p."id", m."uid", )" + name_sql("p") + R"(, p."email", p."phone", p."alt_phone", m."tags", a."balance", a."lowest", a."highest", a."flagged_since",
                m."is_active", m."is_admin", m."created_at", login."last_login"
         FROM "timebank_member" AS m
         JOIN "people_person" AS p ON p."id" = m."person"
@@ -21,8 +19,7 @@ std::vector<MemberRow> read(Transaction& tx, Bank const& bank, std::int64_t only
         ORDER BY m."uid", m."id")", {bank.id.value, only});
     while (rows->next()) {
         MemberRow row{.id = {rows->integer(0)}, .person = rows->integer(1), .uid = static_cast<int>(rows->integer(2)), .name = std::string(rows->text(3)), .email = std::string(rows->text(4)), .phone = std::string(rows->text(5)),
-                      .alt_phone = std::string(rows->text(6)), .balance = rows->integer(8), .is_active = rows->boolean(12), .is_admin = rows->boolean(13), .created_at = *parse_instant(rows->text(14))};
-        if (auto const value = from_json(tags, rows->text(7))) row.tags = std::get<Texts>(*value);
+                      .alt_phone = std::string(rows->text(6)), .tags = texts_of(rows->text(7)), .balance = rows->integer(8), .is_active = rows->boolean(12), .is_admin = rows->boolean(13), .created_at = *parse_instant(rows->text(14))};
         if (!rows->is_null(9)) row.lowest = rows->integer(9);
         if (!rows->is_null(10)) row.highest = rows->integer(10);
         if (!rows->is_null(11)) row.flagged_since = parse_instant(rows->text(11));
@@ -43,11 +40,7 @@ std::optional<MemberRow> member_row(Transaction& tx, Bank const& bank, Id<Member
 }
 
 bool is_found(MemberRow const& row, std::string const& text) {
-    auto const wanted = fold(text);
-    if (wanted.empty()) return true;
-    for (auto const& held : {row.name, row.email, row.phone, row.alt_phone, std::to_string(row.uid), join(row.tags, " ")})
-        if (fold(held).find(wanted) != std::string::npos) return true;
-    return false;
+    return answers({.uid = row.uid, .name = row.name, .email = row.email, .phone = row.phone, .alt_phone = row.alt_phone, .tags = row.tags}, text);
 }
 
 }  // namespace ateneu::timebank

@@ -1,5 +1,5 @@
-#include "apps/timebank/members_office.h"
 #include "apps/timebank/member_rows.h"
+#include "apps/timebank/members_office.h"
 #include "apps/timebank/test_office.h"
 
 namespace ateneu::timebank {

@@ -105,12 +105,12 @@ http::Response add_member(Call& call, Bank const& bank) {
 }
 
 http::Response limits_page(Call& call, Bank const& bank) {
-    auto const row = member_row(call.tx(), bank, {second_place(call)});
+    auto const row = member_row(call.tx(), bank, {place(call, 1)});
     return row ? limits_form(call, bank, *row, {}) : call.site.error(call, 404);
 }
 
 http::Response save_limits(Call& call, Bank const& bank) {
-    auto const row = member_row(call.tx(), bank, {second_place(call)});
+    auto const row = member_row(call.tx(), bank, {place(call, 1)});
     if (!row) return call.site.error(call, 404);
     Problems problems;
     auto const lowest = limit_of(call, "lowest", problems), highest = limit_of(call, "highest", problems);

@@ -45,8 +45,6 @@ AppRoute in_office(std::string method, std::string const& path, OfficePage page)
 
 std::string office_address(Bank const& bank, std::string_view path) { return "/bank/" + std::to_string(bank.id.value) + "/office" + std::string(path); }
 
-std::int64_t second_place(Call const& call) { return call.request.places.size() < 2 ? 0 : parse_integer(call.request.places[1]).value_or(0); }
-
 http::Response office_page(Call& call, Bank const& bank, OfficeHead const& head, Html const& main) {
     ui::TitleRow const title{.title = head.title, .sub = head.sub.empty() ? bank.name : bank.name + " · " + head.sub, .actions = head.actions};
     return page(call, {.title = head.title + " · " + bank.name, .app = "timebank", .status = head.status}, ui::title_row(title) + tabs_of(call, bank, head.current) + main);
@@ -56,19 +54,9 @@ Html office_form(Call const& call, std::string const& action, Html const& fields
     return element("form", {{"class", classes}, {"method", "post"}, {"action", action}}, ui::hidden(ui::csrf_field, call.csrf) + fields);
 }
 
-std::int64_t page_of(Call const& call) { return std::clamp<std::int64_t>(parse_integer(call.request.query["page"]).value_or(1), 1, 1'000'000); }
-
-std::string address_with(Call const& call, std::string_view name, std::string const& value) {
-    std::vector<std::pair<std::string, std::string>> kept;
-    for (auto const& [key, held] : call.request.query.list())
-        if (key != name && key != "page" && !held.empty()) kept.emplace_back(key, held);
-    if (!value.empty()) kept.emplace_back(name, value);
-    return call.request.path + (kept.empty() ? "" : "?" + http::to_query(kept));
-}
-
 Html office_pager(Call const& call, std::int64_t count, std::int64_t per_page) {
     auto const& say = call.say;
-    auto const page = page_of(call), pages = std::max<std::int64_t>(1, (count + per_page - 1) / per_page);
+    auto const page = page_number(call), pages = std::max<std::int64_t>(1, (count + per_page - 1) / per_page);
     auto const first = std::min(count, (page - 1) * per_page + 1), last = std::min(count, page * per_page);
     ui::Pager pager{.range = say.t({N_("{first}–{last} of {total}"), {{"first", number_text(say, first)}, {"last", number_text(say, last)}, {"total", number_text(say, count)}}}), .page = page, .pages = pages,
                     .has_next = page < pages, .href = [&](long long to) { return address_with(call, "page", std::to_string(to)); }};

@@ -1,7 +1,5 @@
 #pragma once
-#include "apps/timebank/seat.h"
-#include "core/html/components.h"
-#include "core/site/site.h"
+#include "apps/timebank/bank_frame.h"
 
 namespace ateneu::timebank {
 
@@ -12,8 +10,6 @@ using OfficePage = http::Response (*)(Call&, Bank const&);
 AppRoute in_office(std::string method, std::string const& path, OfficePage page);
 
 std::string office_address(Bank const& bank, std::string_view path = {});
-/// The second place of the address: `/members/{}`; 0 where it is no number.
-std::int64_t second_place(Call const& call);
 
 struct OfficeHead {
     std::string title, sub = {};
@@ -27,10 +23,7 @@ http::Response office_page(Call& call, Bank const& bank, OfficeHead const& head,
 /// Fields to post: with the token that a form must carry.
 Html office_form(Call const& call, std::string const& action, Html const& fields, std::string_view classes = "stack");
 
-/// The page that a list is at, and its pager: `address` keeps the other parameters.
-std::int64_t page_of(Call const& call);
+/// The pager of a list, with which of its rows are shown.
 Html office_pager(Call const& call, std::int64_t count, std::int64_t per_page);
-/// This page's address with one parameter set otherwise ("" takes it away), and from the first page on.
-std::string address_with(Call const& call, std::string_view name, std::string const& value);
 
 }  // namespace ateneu::timebank

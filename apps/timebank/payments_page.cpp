@@ -1,7 +1,7 @@
 #include "apps/timebank/payments_page.h"
 
-#include "apps/timebank/time_text.h"
 #include "apps/timebank/pay.h"
+#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {
@@ -61,7 +61,7 @@ Html payments_table(Call const& call, Bank const& bank, ExchangeList const& list
 
 /// The payment of the address, where it is this bank's.
 std::optional<Exchange> addressed(Call& call, Bank const& bank) {
-    auto const id = second_place(call);
+    auto const id = place(call, 1);
     auto const exchange = id > 0 ? call.tx().read(Id<Exchange>{id}) : std::nullopt;
     return exchange && exchange->bank == bank.id ? exchange : std::nullopt;
 }
@@ -88,7 +88,7 @@ ExchangeFilter exchange_filter(Call& call, Bank const& bank) {
 http::Response payments_page(Call& call, Bank const& bank) {
     auto const& say = call.say;
     auto filter = exchange_filter(call, bank);
-    filter.page = page_of(call);
+    filter.page = page_number(call);
     auto const list = exchanges(call.tx(), say, bank, filter);
     auto const count = say.n("{count} payment", "{count} payments", list.count);
     OfficeHead head{.title = say.t(N_("Payments")), .sub = count, .current = "/payments"};

@@ -25,8 +25,6 @@ std::optional<Author> author_of(Transaction& tx, Post const& post) {
 
 bool is_within_days(Post const& post, Date today) { return (!post.start_on || *post.start_on <= today) && (!post.end_on || *post.end_on >= today); }
 
-Html link_to(std::string const& scheme, std::string const& address) { return address.empty() ? Html() : element("a", {{"href", scheme + address}}, address); }
-
 Html author_panel(Call& call, AtBank const& at, Post const& post, Author const& author) {
     auto const& say = call.say;
     auto const title = say.t(post.type == PostType::offer ? N_("Offered by") : N_("Asked for by"));
@@ -35,8 +33,8 @@ Html author_panel(Call& call, AtBank const& at, Post const& post, Author const& 
         return ui::panel({.title = title, .body = element("p", {{"class", "mb-0"}}, text)});
     }
     auto const name = element("p", {}, ui::person_ref(author.name + " (" + std::to_string(author.uid) + ")", author.person, at.address("/members/" + std::to_string(author.uid))));
-    return ui::panel({.title = title, .body = name + ui::fact_rows({{say.t(N_("Phone")), link_to("tel:", author.phone)}, {say.t(N_("Second phone")), link_to("tel:", author.alt_phone)},
-                                                                    {say.t(N_("E-mail")), link_to("mailto:", author.email)}})});
+    return ui::panel({.title = title, .body = name + ui::fact_rows({{say.t(N_("Phone")), contact_link("tel:", author.phone)}, {say.t(N_("Second phone")), contact_link("tel:", author.alt_phone)},
+                                                                    {say.t(N_("E-mail")), contact_link("mailto:", author.email)}})});
 }
 
 std::vector<Html> actions_of(Call& call, AtBank const& at, Post const& post, Author const& author) {

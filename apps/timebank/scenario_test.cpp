@@ -2,10 +2,10 @@
 // treasurer could add up by hand.
 #include "apps/timebank/exchange_list.h"
 #include "apps/timebank/members_office.h"
-#include "apps/timebank/time_text.h"
 #include "apps/timebank/reports.h"
 #include "apps/timebank/statistics.h"
 #include "apps/timebank/test_bank.h"
+#include "apps/timebank/time_text.h"
 
 namespace ateneu::timebank {
 namespace {

@@ -1,7 +1,7 @@
 #include "apps/timebank/statistics_page.h"
 
-#include "apps/timebank/time_text.h"
 #include "apps/timebank/statistics.h"
+#include "apps/timebank/time_text.h"
 #include "core/csv/figures.h"
 #include "core/html/chart.h"
 #include "domain/people/person.h"
