@@ -36,10 +36,13 @@ document.addEventListener("htmx:finally:swap", preparePickers);
 
 if (document.querySelector("form[data-upload]")) void import("./files").then(({ startUploads }) => startUploads());
 
-// Notes are written on many pages and read on more: what helps to write one loads when somebody begins.
-document.addEventListener("focusin", (event) => {
-  const form = (event.target as Element).closest<HTMLFormElement>("form[data-mentions]");
+// Notes are written on many pages and read on more: what helps to write one loads when somebody begins, also before this
+// was there.
+function prepareNotes(target: Element | null): void {
+  const form = target?.closest<HTMLFormElement>("form[data-mentions]");
   if (!form || form.dataset.started !== undefined) return;
   form.dataset.started = "";
   void import("./notes").then(({ startNotes }) => startNotes(form));
-});
+}
+document.addEventListener("focusin", (event) => prepareNotes(event.target as Element));
+prepareNotes(document.activeElement);

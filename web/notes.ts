@@ -31,10 +31,12 @@ function showPreview(form: HTMLFormElement, box: HTMLTextAreaElement, preview: H
     preview.innerHTML = await answer.text();
     preview.hidden = false;
   };
-  box.addEventListener("input", () => {
+  const showSoon = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void show(), wait_ms);
-  });
+  };
+  box.addEventListener("input", showSoon);
+  showSoon(); // somebody may have typed while this was loading
 }
 
 /** Plain words look as they are typed: a second copy below them would only be in the way. */
@@ -74,6 +76,7 @@ class Mentions {
       const option = (event.target as Element).closest("[role=option]");
       if (option) this.take([...this.list.children].indexOf(option));
     });
+    if (document.activeElement === box) this.askSoon(); // somebody may have typed while this was loading
   }
 
   /** What is typed behind the last `@` before the cursor, or nothing. */

@@ -46,6 +46,20 @@ test("A note mentions a colleague by keyboard, shows how it will look, and rings
   }
 });
 
+for (const slow of ["core", "notes"])
+  test(`A slow line: what was typed before ${slow}.js is there is looked for too`, () =>
+    onPage({}, async (page) => {
+      const address = await addPerson(page);
+      let letThrough;
+      const typed = new Promise((resolve) => (letThrough = resolve));
+      await page.route(new RegExp(`/${slow}[^/]*\\.js`), (route) => typed.then(() => route.continue()));
+      await page.goto(address, { waitUntil: "commit" });
+      await page.getByLabel("Write a note").pressSequentially("Is **it** for @mart");
+      letThrough();
+      await page.getByRole("option", { name: /@marta/ }).waitFor();
+      await page.getByRole("region", { name: "Preview" }).locator("strong").waitFor();
+    }));
+
 test("A note that was typed and not sent is offered again", () =>
   onPage({}, async (page) => {
     const address = await addPerson(page);
