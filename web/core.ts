@@ -27,7 +27,7 @@ startFind();
 // Choosing a record among many needs a list that searches; it loads only where a page has one, also later: a filter on
 // related records comes with the list.
 function preparePickers(): void {
-  if (document.querySelector("select[data-picker]")) void import("./pickers").then(({ startPickers }) => startPickers());
+  if (document.querySelector("select[data-picker], input[data-tokens]")) void import("./pickers").then(({ startPickers }) => startPickers());
 }
 preparePickers();
 // Charts are whole without it; reading single values by pointer or arrow keys loads only where one is.

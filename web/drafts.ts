@@ -109,6 +109,7 @@ function fill(control: Element, values: Map<string, Typed[]>): void {
     if (/^(password|hidden|file|submit|button)$/.test(control.type)) return;
     if (control.type === "checkbox" || control.type === "radio") control.checked = wanted.includes(control.value);
     else control.value = wanted[0] ?? "";
+    if (control.dataset.tokens !== undefined) control.dispatchEvent(new CustomEvent("picker:sync"));
   }
 }
 

@@ -12,6 +12,7 @@ interface Found {
 }
 
 type Select = HTMLSelectElement & { tomselect?: TomSelect };
+type Tokens = HTMLInputElement & { tomselect?: TomSelect };
 
 /** Where somebody was when the list around it came anew. */
 let left: { id: string; text: string; open: boolean } | null = null;
@@ -21,8 +22,34 @@ document.addEventListener("htmx:before:swap", (event) => putAside(targetsOf(even
 /** Starts those that are not started yet: all at first, later what a new list brought. */
 export function startPickers(): void {
   document.querySelectorAll<Select>("select[data-picker]").forEach((select) => select.tomselect ?? start(select));
+  document.querySelectorAll<Tokens>("input[data-tokens]").forEach((input) => input.tomselect ?? startTokens(input));
   if (left) comeBack(left);
   left = null;
+}
+
+/** Several short texts in one line, commas between them; what others have written is offered, and anything may be added. */
+function startTokens(input: HTMLInputElement): void {
+  const { url, add = "", remove = "" } = input.dataset;
+  const picker = new TomSelect(input, {
+    plugins: { remove_button: { title: remove } },
+    delimiter: ",",
+    create: true,
+    createOnBlur: true,
+    persist: false,
+    closeAfterSelect: true,
+    loadThrottle: 120,
+    ...(url ? { load: (query: string, done: (found: Found[]) => void) => void search(url, query).then(done), shouldLoad: (query: string) => query.length > 0 } : {}),
+    render: {
+      option_create: ({ input: word }: { input: string }, escape: (text: string) => string) => `<div class="create">${escape(add.replace("{word}", word))}</div>`,
+      no_results: () => "",
+    },
+  });
+  takeOver(input, picker.control_input);
+  input.addEventListener("picker:sync", () => {
+    const words = input.value.split(",");
+    picker.clear(true);
+    for (const word of words) if (word.trim()) picker.createItem(word.trim(), () => undefined);
+  });
 }
 
 function targetsOf(event: Event): Element[] {
@@ -74,8 +101,8 @@ function start(select: HTMLSelectElement): void {
   select.addEventListener("picker:sync", () => picker.sync());
 }
 
-/** The text box inside takes over what the label, hint and error say of the select, which is no longer read aloud. */
-function takeOver(select: HTMLSelectElement, input: HTMLInputElement): void {
+/** The text box inside takes over what hint and error say of the control behind it, which is no longer read aloud. */
+function takeOver(select: HTMLElement, input: HTMLInputElement): void {
   for (const attribute of ["aria-describedby", "aria-invalid"]) {
     const value = select.getAttribute(attribute);
     if (value) input.setAttribute(attribute, value);

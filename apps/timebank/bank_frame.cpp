@@ -61,6 +61,7 @@ Html bank_tabs(Call& call, AtBank const& at, Part current) {
     if (at.is_active()) tabs.push_back({say.t(N_("Members")), at.address("/members"), "", current == Part::members});
     tabs.push_back({say.t(N_("Offers")), at.address("/offers"), "", current == Part::offers});
     tabs.push_back({say.t(N_("Requests")), at.address("/requests"), "", current == Part::requests});
+    tabs.push_back({say.t(N_("Tags")), at.address("/tags"), "", current == Part::tags});
     if (at.is_active()) tabs.push_back({say.t(N_("My statement")), at.address("/statement"), "", current == Part::statement});
     return ui::tabs(say, at.bank.name, tabs);
 }

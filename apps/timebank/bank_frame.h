@@ -33,7 +33,7 @@ http::Response members_page_of(Call& call, std::function<http::Response(AtBank c
 /// With the menus for who is logged in, and without them for visitors.
 http::Response framed(Call& call, std::string const& title, Html const& main, int status = 200);
 /// The bank's parts, with the one that is open.
-enum class Part { bank, members, offers, requests, statement, none };
+enum class Part { bank, members, offers, requests, tags, statement, none };
 Html bank_tabs(Call& call, AtBank const& at, Part current);
 /// "Nord" above a page below the bank's own.
 Html bank_crumb(Call& call, AtBank const& at, std::vector<ui::Link> const& more = {});

@@ -6,6 +6,7 @@
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/post_page.h"
 #include "apps/timebank/posting.h"
+#include "apps/timebank/tags_page.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {
@@ -73,7 +74,7 @@ Html fields_of(Call& call, AtBank const& at, Typed const& typed) {
     std::vector<ui::Choice> choices;
     for (auto const& each : categories(call.tx())) choices.push_back({std::to_string(each.id.value), name_in(each, say.tongue.code), std::to_string(each.id.value) == typed.category});
     Html all = ui::field(say, title, ui::input(title, {.value = typed.title, .max_length = 200})) + ui::field(say, category, ui::select(category, choices, say.t(N_("Choose one")))) +
-               ui::field(say, description, ui::textarea(description, typed.description, 6)) + ui::field(say, tags, ui::input(tags, {.value = typed.tags})) +
+               ui::field(say, description, ui::textarea(description, typed.description, 6)) + ui::field(say, tags, tag_input(call, at.bank, typed.type == PostType::offer ? Tagged::offers : Tagged::requests, tags, typed.tags)) +
                ui::field(say, start, ui::input(start, {.value = typed.start_on, .type = "date"})) + ui::field(say, end, ui::input(end, {.value = typed.end_on, .type = "date"})) + ui::tick_field(group, typed.is_group);
     if (at.is_admin()) {
         auto const author = question("author", say.t(N_("Member")), say.t(N_("In whose name it stands.")), true);

@@ -1,4 +1,5 @@
 #include "core/html/form.h"
+#include "core/html/tokens.h"
 
 namespace ateneu::ui {
 namespace {
@@ -151,6 +152,18 @@ Html picker(Say const& say, Field const& field, Picker const& picker) {
     if (!picker.many || field.read_only) return choices;
     // A select without a choice sends nothing, and "none" must be told from "not asked".
     return hidden(field.name, "") + choices;
+}
+
+Html token_input(Say const& say, Field const& field, Tokens const& tokens) {
+    auto attributes = common(field, "form-control");
+    attributes.add({"type", "text"})
+        .add({"value", tokens.value})
+        .add({"readonly", field.read_only})
+        .add({"autocomplete", "off"})
+        .add(length_limit(tokens.max_length));
+    attributes.add({"data-tokens"}).add(maybe("data-url", tokens.search_url));
+    attributes.add({"data-add", say.t("Add “{word}”")}).add({"data-remove", say.t("Remove")});
+    return element("input", attributes);
 }
 
 }  // namespace ateneu::ui
