@@ -31,8 +31,8 @@ ui::Column sorted_column(Call const& call, char const* label, std::string const&
     return {.label = call.say.t(label), .sort_href = address_with(call, "sort", now == key ? "-" + key : key), .sorted = sorted, .numeric = numeric};
 }
 
-Html name_cell(Say const& say, MemberRow const& row) {
-    Html cell = element("b", {}, row.name);
+Html name_cell(Say const& say, Bank const& bank, MemberRow const& row) {
+    Html cell = element("a", {{"href", member_address(bank, row.id, "/edit")}}, row.name);
     if (!row.is_active) cell += Html(" ") + ui::pill({say.t(N_("Not active")), ui::Tone::warn, "pause-circle"});
     if (row.is_admin) cell += Html(" ") + ui::pill({say.t(N_("Administrator")), ui::Tone::info, "shield-check"});
     if (row.flagged_since) cell += Html(" ") + ui::pill({say.t(N_("At a limit")), ui::Tone::bad, "exclamation-triangle"});
@@ -43,7 +43,7 @@ Html row_menu(Call const& call, Bank const& bank, MemberRow const& row) {
     auto const& say = call.say;
     auto const next = address_with(call, "page", std::string(call.request.query["page"]));
     auto const deed = [&](std::string_view what, bool on) { return ui::Deed{member_address(bank, row.id, what), call.csrf, {{"on", on ? "1" : "0"}, {"next", next}}}; };
-    std::vector<ui::MenuItem> items{{.label = say.t(N_("Limits of the account…")), .href = member_address(bank, row.id, "/limits"), .icon = "sliders"}};
+    std::vector<ui::MenuItem> items{{.label = say.t(N_("Edit…")), .href = member_address(bank, row.id, "/edit"), .icon = "pencil"}, {.label = say.t(N_("Limits of the account…")), .href = member_address(bank, row.id, "/limits"), .icon = "sliders"}};
     bool const is_own = row.person == call.actor.person;
     if (row.is_active && !is_own) items.push_back({.label = say.t(row.is_admin ? N_("No administrator any more") : N_("Make administrator")), .icon = "shield-check", .deed = deed("/admin", !row.is_admin)});
     items.push_back({.label = say.t(row.is_active ? N_("Deactivate") : N_("Activate")), .icon = row.is_active ? "pause-circle" : "play-circle", .deed = deed("/active", !row.is_active)});
@@ -83,7 +83,7 @@ http::Response manage_page(Call& call, Bank const& bank) {
     auto const count = std::ssize(rows), first = std::min<std::int64_t>(count, (page_number(call) - 1) * per_page), last = std::min<std::int64_t>(count, first + per_page);
     for (auto at = first; at < last; ++at) {
         auto const& row = rows[static_cast<std::size_t>(at)];
-        table.rows.push_back({.cells = {name_cell(say, row), std::to_string(row.uid), row.email, row.phone, element("span", {{"class", "tnum"}}, time_text({row.balance}))}, .actions = row_menu(call, bank, row), .grey = !row.is_active});
+        table.rows.push_back({.cells = {name_cell(say, bank, row), std::to_string(row.uid), row.email, row.phone, element("span", {{"class", "tnum"}}, time_text({row.balance}))}, .actions = row_menu(call, bank, row), .grey = !row.is_active});
     }
     auto const list = rows.empty() ? ui::empty({.title = say.t(N_("Nobody was found")), .text = say.t(N_("Try a part of the name, or the number."))}) : ui::table_frame(ui::data_table(say, table), office_pager(call, count, per_page));
     OfficeHead head{.title = say.t(N_("Members")), .sub = say.n("{count} member", "{count} members", count), .current = "/members"};

@@ -24,22 +24,26 @@ struct Profile {
     Duration balance;
     std::int64_t person = 0;
     std::string name, email, phone, alt_phone, postcode, about;
+    std::optional<Instant> last_login = {};
 };
 /// Nobody for numbers that were never given and for who has left.
 std::optional<Profile> profile_of(Transaction& tx, Id<Bank> bank, std::int64_t uid) {
     Query query;
     query.text = R"(
         SELECT m."id", m."uid", m."is_active", m."is_admin", m."entry_date", m."tags", m."account", a."balance", p."id", )" + name_sql("p") + R"(,
-               COALESCE(p."email", ''), p."phone", p."alt_phone", p."postcode", p."about"
+               COALESCE(p."email", ''), p."phone", p."alt_phone", p."postcode", p."about", login."last_login"
         FROM "timebank_member" m
         JOIN "people_person" p ON p."id" = m."person"
         JOIN "ledger_account" a ON a."id" = m."account"
+        LEFT JOIN "people_login" login ON login."person" = p."id"
         WHERE m."bank" = )" + query.bind(bank.value) + R"( AND m."uid" = )" + query.bind(uid);
     auto const row = query.run(tx.sql());
     if (!row->next()) return {};
-    return Profile{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .is_active = row->boolean(2), .is_admin = row->boolean(3), .entry_date = parse_date(row->text(4)).value_or(Date{}),
+    Profile profile{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .is_active = row->boolean(2), .is_admin = row->boolean(3), .entry_date = parse_date(row->text(4)).value_or(Date{}),
                    .tags = texts_of(row->text(5)), .account = {row->integer(6)}, .balance = {row->integer(7)}, .person = row->integer(8), .name = std::string(row->text(9)), .email = std::string(row->text(10)),
                    .phone = std::string(row->text(11)), .alt_phone = std::string(row->text(12)), .postcode = std::string(row->text(13)), .about = std::string(row->text(14))};
+    if (!row->is_null(15)) profile.last_login = parse_instant(row->text(15));
+    return profile;
 }
 
 std::string pay_address(AtBank const& at, Profile const& who) { return at.address("/pay?to=" + std::to_string(who.uid)); }
@@ -77,11 +81,28 @@ Html posts_panel(Call& call, AtBank const& at, Profile const& who, PostType type
     return ui::panel({.title = title, .flush = ui::data_table(say, table), .end = add});
 }
 
+/// Time that came to the account and went from it between people (#655): what was taken back, and what opened or closed
+/// the account, is neither.
+struct Totals {
+    std::int64_t received = 0, given = 0;
+};
+Totals totals_of(Transaction& tx, Id<Member> member) {
+    auto const rows = tx.sql().query(R"(
+        SELECT CAST(COALESCE(SUM(CASE WHEN "to" = $1 THEN "amount" ELSE 0 END), 0) AS bigint), CAST(COALESCE(SUM(CASE WHEN "from" = $1 THEN "amount" ELSE 0 END), 0) AS bigint)
+        FROM "timebank_exchange"
+        WHERE ("to" = $1 OR "from" = $1) AND "kind" NOT IN ('opening', 'closing', 'reversal') AND "reversed_by" IS NULL)", {member.value});
+    return rows->next() ? Totals{rows->integer(0), rows->integer(1)} : Totals{};
+}
+
 Html account_panel(Call& call, Profile const& who, bool sees_balance) {
     auto const& say = call.say;
+    auto const totals = sees_balance ? totals_of(call.tx(), who.id) : Totals{};
     return ui::panel({.title = say.t(N_("Account")), .body = ui::fact_rows({{say.t(N_("Number")), std::to_string(who.uid)},
                                                                            {say.t(N_("Registered")), date_html(call.reader(), who.entry_date)},
-                                                                           {say.t(N_("Balance")), sees_balance ? time_html(who.balance) : Html()}})});
+                                                                           {say.t(N_("Balance")), sees_balance ? time_html(who.balance) : Html()},
+                                                                           {say.t(N_("Time received")), sees_balance ? Html(time_text({totals.received})) : Html()},
+                                                                           {say.t(N_("Time given")), sees_balance ? Html(time_text({totals.given})) : Html()},
+                                                                           {say.t(N_("Active")), who.last_login ? ago_html(call.reader(), *who.last_login) : Html(say.t(N_("Not yet")))}})});
 }
 
 /// For the neighbour who stands there with a telephone.
@@ -102,6 +123,8 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
     if (!who.is_active) pills.push_back({say.t(N_("Not active")), ui::Tone::warn, "lock"});
     std::vector<Html> actions;
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit profile")), .icon = "pencil", .edits = true}, "/account/profile"));
+    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit tags")), .icon = "tags"}, at.address("/my-tags")));
+    if (at.is_admin()) actions.push_back(ui::link_button({.label = say.t(N_("Edit in the office")), .icon = "house"}, at.address("/office/members/" + std::to_string(who.id.value) + "/edit")));
     if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, pay_address(at, who)));
     std::vector<Html> content{about_panel(call, at, who)};
     for (auto const type : {PostType::offer, PostType::request})

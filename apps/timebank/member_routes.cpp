@@ -3,6 +3,7 @@
 #include "apps/timebank/bank_page.h"
 #include "apps/timebank/banks_page.h"
 #include "apps/timebank/member_page.h"
+#include "apps/timebank/member_edit_page.h"
 #include "apps/timebank/members_page.h"
 #include "apps/timebank/pay_page.h"
 #include "apps/timebank/post_form.h"
@@ -15,7 +16,7 @@ namespace ateneu::timebank {
 
 std::vector<AppRoute> member_routes() {
     std::vector<AppRoute> all;
-    for (auto const& each : {banks_routes(), bank_routes(), posts_routes(), post_routes(), post_form_routes(), members_routes(), member_page_routes(), statement_routes(), tags_routes(), pay_routes()}) all.insert(all.end(), each.begin(), each.end());
+    for (auto const& each : {banks_routes(), bank_routes(), posts_routes(), post_routes(), post_form_routes(), members_routes(), member_page_routes(), statement_routes(), tags_routes(), own_tags_routes(), pay_routes()}) all.insert(all.end(), each.begin(), each.end());
     return all;
 }
 

@@ -10,19 +10,24 @@ namespace ateneu::timebank {
 std::vector<MemberLine> active_members(Transaction& tx, Id<Bank> bank) {
     Query query;
     query.text = R"(
-        SELECT m."id", m."uid", p."id", )" + name_sql("p") + R"(, COALESCE(p."email", ''), p."phone", p."alt_phone", m."tags", a."balance"
+        SELECT m."id", m."uid", p."id", )" + name_sql("p") + R"(, COALESCE(p."email", ''), p."phone", p."alt_phone", m."tags", a."balance", p."about", login."last_login"
         FROM "timebank_member" m
         JOIN "people_person" p ON p."id" = m."person"
         JOIN "ledger_account" a ON a."id" = m."account"
+        LEFT JOIN "people_login" login ON login."person" = p."id"
         WHERE m."is_active" AND m."bank" = )" + query.bind(bank.value) + R"( ORDER BY m."uid")";
     std::vector<std::pair<std::string, MemberLine>> found;
     auto const row = query.run(tx.sql());
     while (row->next()) {
         MemberLine line{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .person = row->integer(2), .name = std::string(row->text(3)), .email = std::string(row->text(4)),
-                        .phone = std::string(row->text(5)), .alt_phone = std::string(row->text(6)), .tags = texts_of(row->text(7)), .balance = {row->integer(8)}};
+                        .phone = std::string(row->text(5)), .alt_phone = std::string(row->text(6)), .tags = texts_of(row->text(7)), .balance = {row->integer(8)}, .about = std::string(row->text(9))};
+        if (!row->is_null(10)) line.last_login = parse_instant(row->text(10));
         found.emplace_back(fold(line.name), std::move(line));
     }
-    std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) {
+        auto const seen_a = a.second.last_login.value_or(Instant{}), seen_b = b.second.last_login.value_or(Instant{});
+        return seen_a != seen_b ? seen_a > seen_b : a.first < b.first;
+    });
     std::vector<MemberLine> all;
     for (auto& [key, line] : found) all.push_back(std::move(line));
     return all;

@@ -14,8 +14,10 @@ struct MemberLine {
     std::string name, email, phone, alt_phone;
     std::vector<std::string> tags;
     Duration balance;
+    std::string about = {};                  ///< Markdown
+    std::optional<Instant> last_login = {};  ///< none: never
 };
-/// All active members of a bank, by name. Whoever calls has asked for the reader's seat.
+/// All active members of a bank, who signed in last first, then those who never did, by name (spec 4.3). Whoever calls has asked for the reader's seat.
 std::vector<MemberLine> active_members(Transaction& tx, Id<Bank> bank);
 
 /// TB-R62: every word stands somewhere in name, e-mail, telephones, number or tags, whatever the accents.

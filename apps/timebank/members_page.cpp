@@ -6,6 +6,7 @@
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
+#include "core/markup/markup.h"
 
 namespace ateneu::timebank {
 
@@ -29,16 +30,29 @@ Html contact(MemberLine const& each) {
     return all;
 }
 
+/// Spec 4.3: the first three tags, short, and what they say of themselves.
+Html about(Call& call, MemberLine const& each) {
+    constexpr std::size_t most_tags = 3, longest_tag = 29, longest_text = 124;
+    std::vector<std::string> first;
+    for (auto const& tag : each.tags)
+        if (first.size() < most_tags) first.push_back(shortened(tag, longest_tag));
+    auto html = tag_pills(first);
+    if (each.tags.size() > most_tags) html += Html(" …") + ui::unseen(call.say.t(N_("and more")));
+    if (!each.about.empty()) html += element("span", {{"class", "muted small d-block"}}, markup::excerpt(each.about, longest_text));
+    return html;
+}
+
 Html table(Call& call, AtBank const& at, std::span<MemberLine const> lines) {
     auto const& say = call.say;
     bool const sees_balances = at.sees_balances();
-    ui::Table table{.caption = say.t(N_("Members by name")),
+    ui::Table table{.caption = say.t(N_("Members, who was here last first")),
                     .columns = {{.label = say.t(N_("Name"))}, {.label = say.t(N_("Number")), .numeric = true}, {.label = say.t(N_("Can do, likes")), .full_on_phones = true}, {.label = say.t(N_("Phone"))},
-                                {.label = say.t(N_("E-mail")), .full_on_phones = true}}};
+                                {.label = say.t(N_("E-mail")), .full_on_phones = true}, {.label = say.t(N_("Active")), .nowrap = true}}};
     if (sees_balances) table.columns.push_back({.label = say.t(N_("Balance")), .numeric = true});
     for (auto const& each : lines) {
         auto const name = ui::person_ref(each.name, each.person, at.address("/members/" + std::to_string(each.uid)));
-        ui::Row row{.cells = {name, std::to_string(each.uid), tag_pills(each.tags), contact(each), each.email.empty() ? Html() : element("a", {{"href", "mailto:" + each.email}}, each.email)}};
+        ui::Row row{.cells = {name, std::to_string(each.uid), about(call, each), contact(each), each.email.empty() ? Html() : element("a", {{"href", "mailto:" + each.email}}, each.email),
+                          each.last_login ? ago_html(call.reader(), *each.last_login) : element("span", {{"class", "muted"}}, say.t(N_("Not yet")))}};
         if (sees_balances) row.cells.push_back(time_html(each.balance));
         table.rows.push_back(std::move(row));
     }

@@ -1,5 +1,6 @@
 #include "apps/timebank/membership.h"
 
+#include "apps/timebank/member_note.h"
 #include "apps/timebank/pay.h"
 #include "apps/timebank/seat.h"
 #include "core/entity/convert.h"
@@ -154,6 +155,13 @@ void close_posts(Transaction& tx, Member const& member) {
     }
 }
 
+void forget_note(Transaction& tx, Member const& member) {
+    auto const note = tx.sql().integer(R"(SELECT "id" FROM "timebank_member_note" WHERE "member" = $1)", {member.id.value});
+    if (!note) return;
+    Transaction::Deed const deed(tx);
+    must(static_cast<bool>(tx.remove(MemberNote::entity(), *note, 0)), "the note about who leaves can't be removed");
+}
+
 }  // namespace
 
 Result<Done> leave(Transaction& tx, Id<Member> id) {
@@ -167,6 +175,7 @@ Result<Done> leave(Transaction& tx, Id<Member> id) {
     close_posts(tx, *member);
     member->is_active = member->is_admin = false;
     keep_role(tx, *member);
+    forget_note(tx, *member);
     member->person = {};
     member->tags.clear();
     member->left_at = tx.now();

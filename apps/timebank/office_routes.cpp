@@ -4,6 +4,7 @@
 #include "apps/timebank/desk_page.h"
 #include "apps/timebank/manage_page.h"
 #include "apps/timebank/many_page.h"
+#include "apps/timebank/member_edit_page.h"
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports_page.h"
 #include "apps/timebank/statistics_page.h"
@@ -25,6 +26,10 @@ std::vector<AppRoute> office_routes() {
         in_office("POST", "/members/{}/admin", change_admin),
         in_office("GET", "/members/{}/delete", delete_member_page),
         in_office("POST", "/members/{}/delete", delete_member),
+        in_office("GET", "/members/{}/edit", edit_member_page),
+        in_office("POST", "/members/{}/edit", save_membership),
+        in_office("POST", "/members/{}/note", save_note),
+        in_office("POST", "/members/{}/person", save_person),
         in_office("GET", "/members/{}/limits", limits_page),
         in_office("POST", "/members/{}/limits", save_limits),
         in_office("GET", "/payments", payments_page),

@@ -8,6 +8,7 @@
 #include "apps/timebank/posting.h"
 #include "apps/timebank/tags_page.h"
 #include "core/base/text.h"
+#include "core/pages/conflict_page.h"
 
 namespace ateneu::timebank {
 
@@ -83,11 +84,11 @@ Html fields_of(Call& call, AtBank const& at, Typed const& typed) {
     return all;
 }
 
-http::Response form_page(Call& call, AtBank const& at, Typed const& typed, std::string const& title, std::string const& action, std::string const& back) {
+http::Response form_page(Call& call, AtBank const& at, Typed const& typed, std::string const& title, std::string const& action, std::string const& back, std::int64_t version = 0) {
     auto const& say = call.say;
     Html summary;
     if (typed.refusal) summary = ui::error_summary(say, {{typed.refusal->field, say.t(typed.refusal->message)}});
-    ui::RecordForm const form{.id = "post", .action = action, .csrf = call.csrf, .save_label = say.t(N_("Save")), .discard_href = back, .person_id = call.actor.person, .refused = typed.refusal.has_value()};
+    ui::RecordForm const form{.id = "post", .action = action, .csrf = call.csrf, .save_label = say.t(N_("Save")), .discard_href = back, .person_id = call.actor.person, .refused = typed.refusal.has_value(), .hidden = {{"_version", std::to_string(version)}}};
     auto const sections = ui::form_section({.title = say.t(typed.type == PostType::offer ? N_("Offer") : N_("Request")), .fields = fields_of(call, at, typed)});
     auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = at.bank.name}) + summary + ui::record_form(say, form, sections);
     return framed(call, title, main, typed.refusal ? 422 : 200);
@@ -99,10 +100,12 @@ http::Response new_page(Call& call, AtBank const& at, Typed const& typed) {
                      at.address(typed.type == PostType::offer ? "/offers" : "/requests"));
 }
 
-http::Response edit_page(Call& call, AtBank const& at, Post const& post, Typed const& typed) {
+http::Response edit_page(Call& call, AtBank const& at, Post const& post, Typed const& typed, std::int64_t version) {
     auto const address = at.address("/posts/" + std::to_string(post.id.value));
-    return form_page(call, at, typed, post.title, address + "/edit", address);
+    return form_page(call, at, typed, post.title, address + "/edit", address, version);
 }
+
+std::int64_t version_of(Call& call, Post const& post) { return call.tx().read(Post::entity(), post.id.value)->version; }
 
 http::Response show_new(Call& call) {
     return members_page_of(call, [&](AtBank const& at) { return new_page(call, at, {.type = type_of(call.request.query["type"])}); });
@@ -121,18 +124,24 @@ http::Response save_new(Call& call) {
 }
 
 http::Response show_edit(Call& call) {
-    return with_own_post(call, [&](AtBank const& at, Post const& post) { return edit_page(call, at, post, typed_of(post)); });
+    return with_own_post(call, [&](AtBank const& at, Post const& post) { return edit_page(call, at, post, typed_of(post), version_of(call, post)); });
 }
 
 http::Response save_edit(Call& call) {
     return with_own_post(call, [&](AtBank const& at, Post const& post) {
         auto typed = typed_of(call.request.form, post.type);
+        auto const version = parse_integer(call.request.form["_version"]).value_or(0);
         typed.refusal = unread_day(typed);
-        if (typed.refusal) return edit_page(call, at, post, typed);
-        auto const done = change_post(call.tx(), post.id, posting_of(typed));
-        if (done) return redirect_saying(call, at.address("/posts/" + std::to_string(post.id.value)), call.say.t(N_("Saved")));
-        typed.refusal = done.refusal();
-        return edit_page(call, at, post, typed);
+        if (typed.refusal) return edit_page(call, at, post, typed, version);
+        auto const address = at.address("/posts/" + std::to_string(post.id.value));
+        auto const edited = edit_post(call.tx(), post.id, version, posting_of(typed), [&](Record const& stored, Record& mine) {
+            if (call.request.form["_resolve"] == "1") pages::take_theirs(call, Post::entity(), stored, mine);
+        });
+        auto const& written = edited.written;
+        if (written) return redirect_saying(call, address, call.say.t(N_("Saved")));
+        if (written.outcome == Written::Outcome::conflict) return pages::conflict_page(call, Post::entity(), edited.mine, *written.conflict, {address + "/edit", address, post.title});
+        typed.refusal = written.problems.empty() ? written.refusal : Refusal{"not_valid", written.problems.list().front().message, written.problems.list().front().field};
+        return edit_page(call, at, post, typed, version);
     });
 }
 

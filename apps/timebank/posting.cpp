@@ -101,6 +101,24 @@ Result<Done> change_post(Transaction& tx, Id<Post> id, Posting const& posting) {
     return save(tx, *post);
 }
 
+Edited edit_post(Transaction& tx, Id<Post> id, std::int64_t version, Posting const& posting, std::function<void(Record const& stored, Record& mine)> const& settle) {
+    auto const refused = [](Refusal const& no) { return Edited{{.outcome = Written::Outcome::refused, .refusal = no}, {}}; };
+    auto post = held(tx, id);
+    if (!post) return refused(gone());
+    if (!may_change(tx, *post)) return refused(only_authors());
+    auto const author = author_of(tx, post->bank, posting.author, post->member);
+    if (!author) return refused(author.refusal());
+    if (auto const no = wrong(tx, posting)) return refused(*no);
+    fill(*post, posting, *author);
+    auto const stored = *tx.read(Post::entity(), id.value);
+    auto mine = to_record(Post::entity(), &*post);
+    // 0 would mean the newest, which only the program may ask for.
+    mine.version = version == 0 ? -1 : version;
+    if (settle) settle(stored, mine);
+    Transaction::Deed const deed(tx);
+    return {tx.change(Post::entity(), mine), mine};
+}
+
 Result<Done> close_post(Transaction& tx, Id<Post> id) {
     auto post = held(tx, id);
     if (!post) return gone();

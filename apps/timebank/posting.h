@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,13 @@ struct Posting {
 Result<Id<Post>> add_post(Transaction& tx, Id<Bank> bank, Posting const& posting);
 /// By who wrote it while they are active, or by an administrator. Refuses besides `not_found`.
 Result<Done> change_post(Transaction& tx, Id<Post> post, Posting const& posting);
+/// The same by somebody who saw `version`: a conflict where somebody else was quicker. `settle` may set fields of what is
+/// about to be stored back to what is stored, for who was asked which of both should stay.
+struct Edited {
+    Written written;
+    Record mine;  ///< as it was to be
+};
+Edited edit_post(Transaction& tx, Id<Post> post, std::int64_t version, Posting const& posting, std::function<void(Record const& stored, Record& mine)> const& settle = {});
 /// Keeps it for the payments that name it (TB-R36). Refuses `not_found`, `no_permission`.
 Result<Done> close_post(Transaction& tx, Id<Post> post);
 

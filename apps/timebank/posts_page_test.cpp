@@ -65,7 +65,7 @@ TEST_P(PostPages, AreWrittenChangedAndClosedByTheirAuthor) {
     auto const wrong = post(ben, at(nord, "/posts/new?type=offer"), {{"title", ""}, {"category", a_category()}, {"description", "What I typed"}});
     EXPECT_EQ(wrong.status, 422);
     EXPECT_TRUE(says(wrong, "Give it a title.") && says(wrong, "What I typed"));
-    EXPECT_EQ(post(ben, address + "/edit", {{"title", "Painting walls"}, {"category", a_category()}}).status, 303);
+    EXPECT_EQ(post(ben, address + "/edit", {{"_version", "1"}, {"title", "Painting walls"}, {"category", a_category()}}).status, 303);
     EXPECT_TRUE(says(get({}, address), "Painting walls"));
     EXPECT_EQ(post(ben, address + "/close", {}).status, 303);
     EXPECT_EQ(get({}, address).status, 404);

@@ -3,6 +3,7 @@
 #include "apps/timebank/actions.h"
 #include "apps/timebank/check.h"
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/member_note.h"
 #include "apps/timebank/member_routes.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/office_routes.h"
@@ -27,7 +28,7 @@ App timebank() {
     return {.name = "timebank",
             .label = N_("Time bank"),
             .icon = "hourglass-split",
-            .entities = {&Bank::entity(), &Member::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity()},
+            .entities = {&Bank::entity(), &Member::entity(), &MemberNote::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity()},
             .migrations = timebank_migrations(),
             .routes = routes(),
             .reactions = {{&Bank::entity(), open_bank}},

@@ -41,24 +41,35 @@ std::vector<ui::Difference> differences(Call& call, Entity const& entity, Record
     return all;
 }
 
+/// The list comes first where the way back is the record's own page.
+std::vector<ui::Link> crumbs(Call& call, Entity const& entity, std::int64_t id, ConflictAt const& at) {
+    std::vector<ui::Link> parents;
+    if (at.back == entity.address(id)) parents.push_back({call.say.t(entity.plural_label), entity.address()});
+    parents.push_back({at.title, at.back});
+    return parents;
+}
+
 }  // namespace
 
 http::Response conflict_page(Call& call, Entity const& entity, Record const& mine, Conflict const& conflict) {
-    auto const& say = call.say;
-    auto const title = title_of(call, entity, mine.id);
-    auto const who = conflict.who.empty() ? say.t(N_("Somebody else")) : conflict.who;
     auto const address = entity.address(mine.id);
+    return conflict_page(call, entity, mine, conflict, {address + "/edit", address, title_of(call, entity, mine.id)});
+}
+
+http::Response conflict_page(Call& call, Entity const& entity, Record const& mine, Conflict const& conflict, ConflictAt const& at) {
+    auto const& say = call.say;
+    auto const who = conflict.who.empty() ? say.t(N_("Somebody else")) : conflict.who;
     ui::Comparison comparison{.caption = say.t(N_("Both versions")), .left_title = say.t(N_("Yours")), .right_title = say.t({N_("{who}'s"), {{"who", who}}}), .choose_title = say.t(N_("Which one stays?")),
                               .differences = differences(call, entity, mine, conflict.theirs)};
     auto const notice = ui::notice({.text = ui::sentence(say.t(N_("{who} saved this record while you were editing ({when}). Nothing of yours is lost: choose field by field.")),
                                                          {{"who", element("span", {{"class", "strong"}}, who)}, {"when", moment_html(call.reader(), conflict.when)}}),
                                     .tone = ui::Tone::warn, .is_new = true});
-    auto const form = element("form", {{"method", "post"}, {"action", address + "/edit"}, {"id", "conflict"}},
+    auto const form = element("form", {{"method", "post"}, {"action", at.action}, {"id", "conflict"}},
                               Html{ui::hidden(ui::csrf_field, call.csrf),
                                    ui::hidden("_version", std::to_string(conflict.theirs.version)),
                                    ui::hidden("_resolve", "1"), carried(call), ui::comparison(say, comparison),
-                                   element("div", {{"class", "cluster mt-2"}}, Html{ui::submit({.label = say.t(N_("Save this choice")), .look = ui::Look::primary}), ui::link_button({.label = say.t(N_("Leave it as it is now"))}, address)})});
-    auto const main = ui::breadcrumb(say, {{{say.t(entity.plural_label), entity.address()}, {title, address}}}) + ui::title_row({.title = say.t(N_("Two versions"))}) + notice + ui::panel({.title = title, .body = form});
+                                   element("div", {{"class", "cluster mt-2"}}, Html{ui::submit({.label = say.t(N_("Save this choice")), .look = ui::Look::primary}), ui::link_button({.label = say.t(N_("Leave it as it is now"))}, at.back)})});
+    auto const main = ui::breadcrumb(say, {crumbs(call, entity, mine.id, at)}) + ui::title_row({.title = say.t(N_("Two versions"))}) + notice + ui::panel({.title = at.title, .body = form});
     return page(call, {.title = say.t(N_("Two versions")), .current = &entity, .narrow = true, .status = 409}, main);
 }
 
