@@ -39,6 +39,8 @@ void add_serve(CLI::App& root, Options& options, int& code) {
     add_database(*command, options.serve.database);
     command->add_option("--listen", options.serve.listen, "Address and port")->envname("ATENEU_LISTEN")->capture_default_str();
     command->add_option("--organisation", options.serve.organisation, "Name shown in the page head")->envname("ATENEU_ORGANISATION")->capture_default_str();
+    command->add_option("--languages", options.serve.languages, "Languages to offer, the first to whom none of them suits; otherwise those that are whole: en,ca,es")->envname("ATENEU_LANGUAGES")->delimiter(',');
+    command->add_option("--catalogues", options.serve.catalogues, "Folder with further translations, fr.mo for French, as msgfmt makes them")->envname("ATENEU_CATALOGUES")->check(CLI::ExistingDirectory);
     command->add_option("--key-file", options.serve.key_file, "Where the key stands that seals second factors; made at first use. Otherwise beside the database")->envname("ATENEU_KEY_FILE");
     command->add_option("--threads", options.serve.threads, "Threads that answer requests; 0: two for each processor")->envname("ATENEU_THREADS")->check(CLI::Range(0, 256));
     command->add_option("--workers", options.serve.workers, "Threads that do jobs; 0 leaves them to another server")->envname("ATENEU_WORKERS")->check(CLI::Range(0, 64));

@@ -1,6 +1,7 @@
 #include "server/serve.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <pthread.h>
 
 #include <csignal>
@@ -11,6 +12,7 @@
 
 #include "core/api/once.h"
 #include "core/base/log.h"
+#include "core/base/message.h"
 #include "core/base/text.h"
 #include "core/db/watch.h"
 #include "core/http/server.h"
@@ -101,11 +103,20 @@ std::unique_ptr<http::Server> admin_server(ServeOptions const& options, Site con
     return server;
 }
 
+void speak(ServeOptions const& options) {
+    auto const wrong = options.catalogues.empty() ? "" : take_catalogues(options.catalogues);
+    if (!wrong.empty()) throw std::runtime_error("--catalogues: " + wrong);
+    if (options.languages.empty() || offer_tongues(options.languages)) return;
+    auto const known = known_tongues();
+    throw std::runtime_error(fmt::format("--languages: Ateneu speaks {}", fmt::join(known, ", ")));
+}
+
 }  // namespace
 
 int serve(ServeOptions const& options) {
     set_log_build(version());
     set_log_level(options.log_level);
+    speak(options);
     db::set_slow_statement_ms(options.slow_query_ms);
     auto config = address_of("--listen", options.listen);
     config.threads = options.threads > 0 ? options.threads : static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency()));

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "core/mail/post.h"
 #include "server/files_options.h"
@@ -11,6 +12,8 @@ struct ServeOptions {
     FilesOptions files;
     std::string listen = "127.0.0.1:8080";
     std::string organisation = "Ateneu";
+    std::vector<std::string> languages = {};  ///< to offer; none said: those that are whole
+    std::string catalogues = {};  ///< folder with further translations
     std::string key_file;  ///< "" : beside the database
     int threads = 0;  ///< of the handlers; 0: two for each processor
     int workers = 2;  ///< threads that do jobs; 0 leaves them to another server

@@ -1,5 +1,7 @@
 #include "core/base/message.h"
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "core/base/places.h"
@@ -95,11 +97,53 @@ TEST(Message, LeavesPlacesWithoutAValueAndLooseBracesAsTheyAre) {
     EXPECT_EQ(translate(english, Message{"{ {known}", {{"known", "x"}}}), "{ x");
 }
 
-TEST(Tongues, AreEnglishAndThoseWithACatalogue) {
+TEST(Tongues, OfferedAreEnglishAndThoseWithAWholeCatalogue) {
     EXPECT_EQ(tongues(), (std::vector<std::string>{"en", "ca", "es"}));
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     for (auto const& code : tongues()) names.push_back(own_name(code));
-    EXPECT_EQ(names, (std::vector<std::string_view>{"English", "Català", "Español"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"English", "Català", "Español"}));
+}
+
+TEST(Tongues, KnowTheNineOfTimeOverflow) {
+    EXPECT_EQ(known_tongues(), (std::vector<std::string>{"en", "ca", "es", "eu", "fr", "gl", "ja", "nl", "pt-BR"}));
+    EXPECT_EQ(own_name("pt-br"), "Português (Brasil)");
+    EXPECT_EQ(own_name("ja"), "日本語");
+}
+
+TEST(Tongues, OfferWhatTheOperatorSays) {
+    auto const usual = tongues();
+    EXPECT_FALSE(offer_tongues({"eu", "tlh"}));
+    EXPECT_FALSE(offer_tongues({}));
+    EXPECT_EQ(tongues(), usual);
+    ASSERT_TRUE(offer_tongues({"eu", "pt-BR", "en"}));
+    EXPECT_EQ(offered_tongue("EU-es"), "eu");
+    EXPECT_EQ(offered_tongue("pt-PT"), "pt-BR") << "nearer than any other";
+    EXPECT_EQ(offered_tongue("ca"), "");
+    ASSERT_TRUE(offer_tongues(usual));
+    EXPECT_EQ(offered_tongue("ca-ES"), "ca");
+    EXPECT_EQ(offered_tongue("fr"), "") << "it is only begun";
+}
+
+TEST(Tongues, SayWhichFileIsNoCatalogue) {
+    EXPECT_NE(take_catalogues("/nowhere/at/all"), "");
+    auto folder = (std::filesystem::temp_directory_path() / "ateneu-words-XXXXXX").string();
+    ASSERT_TRUE(mkdtemp(folder.data()));
+    EXPECT_EQ(take_catalogues(folder), "");
+    std::ofstream(folder + "/fr.mo") << "msgid \"Offers\"";
+    EXPECT_NE(take_catalogues(folder).find("fr.mo is no catalogue"), std::string::npos);
+    std::filesystem::remove_all(folder);
+}
+
+TEST(Tongues, FallBackWhereACatalogueIsOnlyBegun_TB_R65) {
+    Tongue const basque{"eu"}, brazilian{"pt_BR"}, japanese{"ja"};
+    EXPECT_EQ(translate(basque, "Offers"), "Eskaintzak");
+    EXPECT_EQ(translate(basque, "European Union"), "Unión Europea") << "as their header says";
+    EXPECT_EQ(translate(brazilian, "Offers"), "Ofertas");
+    EXPECT_EQ(translate(brazilian, "European Union"), "European Union");
+    EXPECT_EQ(translate(brazilian, country_name("DE")), "Alemanha");
+    EXPECT_EQ(hours_given(1, brazilian), "1 hora dada");
+    EXPECT_EQ(hours_given(0, brazilian), "0 hora dada") << "nothing is singular there";
+    EXPECT_EQ(hours_given(1'000, japanese), "1,000時間を渡しました") << "one form for all numbers";
 }
 
 TEST(Translate, ServesManyThreadsAtOnce) {

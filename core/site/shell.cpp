@@ -83,7 +83,7 @@ http::Response bare_page(Call& call, std::string const& title, Html const& conte
 std::vector<ui::Language> language_links(http::Request const& request) {
     std::vector<ui::Language> all;
     auto const here = request.path + (request.raw_query.empty() ? "" : "?" + request.raw_query);
-    for (auto const& code : tongues()) all.push_back({code, std::string(own_name(code)), "/account/language?" + http::to_query({{"to", code}, {"next", here}})});
+    for (auto const& code : tongues()) all.push_back({code, own_name(code), "/account/language?" + http::to_query({{"to", code}, {"next", here}})});
     return all;
 }
 

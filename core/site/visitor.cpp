@@ -26,14 +26,11 @@ std::string random_hex() {
 
 constexpr std::string_view language_cookie = "ateneu_language";
 
-/// What the browser would like to read, among the languages we have.
+/// What the browser would like to read, among the languages we offer.
 std::string wished_language(std::string_view accepted) {
-    for (auto const part : split(accepted, ',')) {
-        auto const tag = trimmed(part.substr(0, part.find(';')));
-        auto const code = lower_ascii(tag.substr(0, tag.find('-')));
-        if (std::find(tongues().begin(), tongues().end(), code) != tongues().end()) return code;
-    }
-    return "en";
+    for (auto const part : split(accepted, ','))
+        if (auto code = offered_tongue(trimmed(part.substr(0, part.find(';')))); !code.empty()) return code;
+    return tongues().front();
 }
 
 bool has_tongue(std::string_view code) { return std::find(tongues().begin(), tongues().end(), code) != tongues().end(); }

@@ -30,7 +30,7 @@ std::vector<ui::Choice> preference_choices(Say const& say, Field const& field, P
     std::vector<ui::Choice> choices;
     auto const add = [&](std::string const& code, std::string const& label, std::string const& chosen) { choices.push_back({.value = code, .label = label, .chosen = code == chosen}); };
     if (field.kind() == Kind::language)
-        for (auto const& code : tongues()) add(code, std::string(own_name(code)), mine.language.value);
+        for (auto const& code : tongues()) add(code, own_name(code), mine.language.value);
     else if (field.kind() == Kind::time_zone)
         for (auto const& zone : time_zones()) add(zone, zone, mine.time_zone.value);
     else
