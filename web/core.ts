@@ -34,6 +34,8 @@ preparePickers();
 if (document.querySelector("figure[data-chart]")) void import("./chart").then(({ startCharts }) => startCharts());
 document.addEventListener("htmx:finally:swap", preparePickers);
 
+const near = document.querySelector<HTMLFormElement>("form[data-near]");
+if (near) void import("./near").then(({ startNear }) => startNear(near));
 if (document.querySelector("form[data-upload]")) void import("./files").then(({ startUploads }) => startUploads());
 
 // Notes are written on many pages and read on more: what helps to write one loads when somebody begins, also before this

@@ -1,5 +1,7 @@
 #include "apps/timebank/bank.h"
 
+#include <cmath>
+
 #include "domain/ledger/account.h"
 
 namespace ateneu::timebank {
@@ -44,6 +46,7 @@ void check(Bank const& bank, Problems& problems) {
     if (bank.lowest && bank.highest && *bank.lowest > *bank.highest) problems.add("highest", N_("The highest balance can't be below the lowest."));
     if (bank.most_at_once && bank.most_at_once->seconds <= 0) problems.add("most_at_once", N_("Write a length of time that is more than nothing, or leave it empty."));
     if (bank.latitude.has_value() != bank.longitude.has_value()) problems.add(bank.latitude ? "longitude" : "latitude", N_("A place on the map needs both."));
+    if ((bank.latitude && !(std::abs(bank.latitude->value) <= 90)) || (bank.longitude && !(std::abs(bank.longitude->value) <= 180))) problems.add("latitude", N_("Degrees: latitude from -90 to 90, longitude from -180 to 180."));
 }
 
 }  // namespace

@@ -36,10 +36,16 @@ std::string joined(std::vector<std::string> parts) {
     return ateneu::join(parts, ", ");
 }
 
+std::string degrees(Degrees const& value) {
+    auto text = std::to_string(value.value);
+    return text.substr(0, text.find('.') + 5);  // ten metres
+}
+
 Html facts_panel(Call& call, Bank const& bank, Figures const& figures) {
     auto const& say = call.say;
     return ui::panel({.title = say.t(N_("Find us")), .body = ui::fact_rows({
         {say.t(N_("Address")), joined({bank.address, trimmed(bank.postcode + " " + bank.city), bank.neighbourhood})},
+        {say.t(N_("On the map")), bank.latitude && bank.longitude ? element("a", {{"href", "/banks?" + http::to_query({{"view", "map"}, {"near", degrees(*bank.latitude) + ", " + degrees(*bank.longitude)}})}}, say.t(N_("Banks nearby"))) : Html()},
         {say.t(N_("Opening times")), bank.opening_times.empty() ? Html() : element("div", {{"class", "md"}}, markup::render(bank.opening_times))},
         {say.t(N_("E-mail")), contact_link("mailto:", bank.email.value)},
         {say.t(N_("Phone")), contact_link("tel:", bank.phone)},

@@ -97,6 +97,9 @@ bool comes_from_here(Call const& call) {
 }
 
 void add_security_headers(http::Response& response, bool https) {
+    // A page that may ask the browser for more than others says so itself.
+    bool const says_itself = std::any_of(response.headers.begin(), response.headers.end(), [](auto const& header) { return header.first == "Permissions-Policy"; });
+    if (!says_itself) response.with("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     response
         .with("Content-Security-Policy",
               "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
@@ -105,8 +108,7 @@ void add_security_headers(http::Response& response, bool https) {
         .with("Referrer-Policy", "same-origin")
         .with("X-Frame-Options", "DENY")
         .with("Cross-Origin-Opener-Policy", "same-origin")
-        .with("Cross-Origin-Resource-Policy", "same-origin")
-        .with("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        .with("Cross-Origin-Resource-Policy", "same-origin");
     if (https) response.with("Strict-Transport-Security", "max-age=31536000");
 }
 

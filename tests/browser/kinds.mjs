@@ -352,6 +352,7 @@ export const kinds = [
   { name: "letter-sent", open: async (page) => page.goto(await letterSent(page)) },
   { name: "bounces", open: at("/core/bounces") },
   { name: "banks", open: at("/banks") },
+  { name: "banks-on-a-map", as: "", open: at("/banks?view=map&near=Girona") },
   { name: "bank-of-visitors", as: "", open: at("/bank/1") },
   { name: "bank", open: at("/bank/1") },
   { name: "bank-members", open: at("/bank/1/members") },
