@@ -7,6 +7,7 @@
 #include "apps/timebank/member_routes.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/office_routes.h"
+#include "apps/timebank/operations.h"
 #include "apps/timebank/petition.h"
 #include "apps/timebank/seed.h"
 
@@ -35,6 +36,7 @@ App timebank() {
             .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
             .actions = actions(),
+            .operations = operations(),
             .check = check};
 }
 

@@ -12,6 +12,7 @@
 #include "core/api/record_json.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/entity/convert.h"
 #include "core/store/list.h"
 #include "core/store/merge.h"
 
@@ -67,6 +68,12 @@ http::Response record_answer(Call& call, Selection const& selection, std::int64_
     if (!selection.is_usual || borrows_title) tag += "-" + sha256_hex(answer.body).substr(0, 16);
     answer.with("ETag", "\"" + tag + "\"");
     return answer;
+}
+
+http::Response added_answer(Call& call, Selection const& selection, Written const& written) {
+    if (!written) return refusal_answer(call, written);
+    auto answer = record_answer(call, selection, written.id, 201);
+    return answer.with("Location", "/api" + selection.entity->address(written.id));
 }
 
 /// A record that was merged into another one is there: reading leads on. A change is refused, because whoever sent it
@@ -143,11 +150,38 @@ http::Response create_record(Call& call, Entity const& entity) {
     if (wanted.refusal) return *wanted.refusal;
     auto body = read_body(call, entity, call.request.body, blank_record(entity, call.tx().today()));
     if (!body.problems.empty()) return problems_answer(call, 422, body.problems);
-    auto const written = add(call, entity, body);
-    if (!written) return refusal_answer(call, written);
-    auto answer = record_answer(call, wanted.selection, written.id, 201);
-    answer.with("Location", "/api" + entity.address(written.id));
-    return answer;
+    return added_answer(call, wanted.selection, add(call, entity, body));
+}
+
+/// The body is read and checked by the table of what is asked; the deed decides on the rest.
+http::Response operate(Call& call, Operation const& operation) {
+    if (!operation.may_ask(call.actor)) return forbidden(call);
+    if (!is_json_request(call.request)) return error(call, 415, "not_json", call.say.t(N_("Send application/json.")));
+    auto const wanted = asked(call, *operation.made);
+    if (wanted.refusal) return *wanted.refusal;
+    auto body = read_body(call, *operation.asked, call.request.body, blank_record(*operation.asked, call.tx().today()));
+    for (std::size_t i = 0; i < operation.asked->fields.size(); ++i) {
+        auto const& field = operation.asked->fields[i];
+        if (!body.problems.of(std::string(field.name))) check_value(field, body.record.values[i], std::string(field.name), body.problems);
+    }
+    if (!body.problems.empty()) return problems_answer(call, 422, body.problems);
+    return added_answer(call, wanted.selection, operation.act(call.tx(), body.record));
+}
+
+/// Who asks: for programs that were given a token and no more.
+http::Response who_asks(Call& call) {
+    if (!call.actor.inside) return forbidden(call);
+    auto const& actor = call.actor;
+    std::string body;
+    JsonWriter json(body);
+    json.begin_object().key("person").number(static_cast<long long>(actor.person)).key("name").text(actor.name);
+    json.key("language").text(actor.tongue.code).key("time_zone").text(actor.time_zone).key("superuser").raw(actor.superuser ? "true" : "false");
+    json.key("token").text(actor.via).key("scopes").begin_array();
+    for (auto const& scope : actor.scopes) json.text(scope);
+    json.end_array().key("roles").begin_array();
+    for (auto const& role : actor.roles) json.begin_object().key("entity").text(role.scope.entity).key("id").number(static_cast<long long>(role.scope.id)).end_object();
+    json.end_array().end_object();
+    return json_answer(200, std::move(body));
 }
 
 http::Response change_record(Call& call, Entity const& entity) {
@@ -207,6 +241,10 @@ void add_api(Site const& site, http::Router& router) {
         add(site, router, "DELETE", *entity, "/{}", delete_record);
     }
     add_actions(site, router);
+    for (auto const& app : site.apps())
+        for (auto const& operation : app.operations)
+            site.add(router, {.method = "POST", .pattern = operation.address(), .handler = [&operation](Call& call) { return once(call, [&] { return operate(call, operation); }); }}, Site::Door::api);
+    site.add(router, {.method = "GET", .pattern = "/api/me", .handler = who_asks}, Site::Door::api);
     add_files(site, router);
 }
 

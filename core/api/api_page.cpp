@@ -55,6 +55,15 @@ http::Response overview(Call& call) {
     return page(call, {.title = title, .narrow = true}, ui::title_row({.title = title, .sub = say.t(N_("Every kind of record can be listed, read, added, changed and deleted by programs."))}) + ui::stack(panels));
 }
 
+/// Deeds that make such records.
+std::vector<Operation const*> operations_of(Call const& call, Entity const& entity) {
+    std::vector<Operation const*> all;
+    for (auto const& app : call.site.apps())
+        for (auto const& operation : app.operations)
+            if (operation.made == &entity) all.push_back(&operation);
+    return all;
+}
+
 Html addresses_panel(Call& call, Entity const& entity) {
     auto const& say = call.say;
     auto const list = "/api" + entity.address(), one = list + "/{id}", name = entity.full_name();
@@ -79,6 +88,7 @@ Html addresses_panel(Call& call, Entity const& entity) {
             add("POST", action_address(action, "{id}"), action.label, true);
             add("POST", action_address(action, "bulk"), N_("The same for up to 10,000: {\"ids\": [1, 2]}"), true);
         }
+    for (auto const* operation : operations_of(call, entity)) add("POST", operation->address(), operation->label, true);
     return ui::panel({.title = say.t(N_("Addresses")), .flush = ui::data_table(say, table)});
 }
 
@@ -98,9 +108,9 @@ std::string remarks(Call const& call, Field const& field) {
     return join(all, "; ");
 }
 
-Html fields_panel(Call& call, Entity const& entity) {
+Html fields_panel(Call& call, Entity const& entity, std::string const& title) {
     auto const& say = call.say;
-    ui::Table table{.caption = say.t(N_("Fields")), .columns = {{.label = say.t(N_("Field"))}, {.label = say.t(N_("Means"))}, {.label = say.t(N_("For example"))}, {.label = say.t(N_("Remarks")), .full_on_phones = true}}, .rows = {}};
+    ui::Table table{.caption = title, .columns = {{.label = say.t(N_("Field"))}, {.label = say.t(N_("Means"))}, {.label = say.t(N_("For example"))}, {.label = say.t(N_("Remarks")), .full_on_phones = true}}, .rows = {}};
     for (auto const& field : entity.fields) {
         auto means = say.t(field.label);
         if (field.options.help) means += ". " + say.t(field.options.help);
@@ -111,7 +121,7 @@ Html fields_panel(Call& call, Entity const& entity) {
     for (auto const* facet : call.site.registry().facets(entity))
         if (call.actor.sees_some(*facet))
             table.rows.push_back({.cells = {mono(std::string(facet->name)), say.t(facet->label), Html(), say.t(N_("a part of the record with fields of its own"))}});
-    return ui::panel({.title = say.t(N_("Fields")), .flush = ui::data_table(say, table)});
+    return ui::panel({.title = title, .flush = ui::data_table(say, table)});
 }
 
 Html examples_panel(Call& call, Entity const& entity) {
@@ -135,12 +145,22 @@ Html examples_panel(Call& call, Entity const& entity) {
     return ui::panel({.title = say.t(N_("Examples")), .body = body});
 }
 
+/// What a program sends to have it done.
+Html operation_panel(Call& call, Operation const& operation) {
+    auto const title = call.say.t(operation.label);
+    auto const example = "curl -X POST -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\" \\\n  -H \"Idempotency-Key: $(uuidgen)\" \\\n  -d '" + example_body(*operation.asked) + "' \\\n  \"" +
+                         origin(call) + operation.address() + "\"";
+    return ui::stack({ui::panel({.title = title, .body = element("p", {}, call.say.t(operation.effect)) + program_text(title, example)}), fields_panel(call, *operation.asked, title)});
+}
+
 http::Response entity_page(Call& call, Entity const& entity) {
     if (!call.actor.sees_some(entity)) return call.site.error(call, 404);
     auto const& say = call.say;
     auto const title = say.t({N_("{records} for programs"), {{"records", say.t(entity.plural_label)}}});
+    std::vector<Html> panels{addresses_panel(call, entity), fields_panel(call, entity, say.t(N_("Fields"))), examples_panel(call, entity)};
+    for (auto const* operation : operations_of(call, entity)) panels.push_back(operation_panel(call, *operation));
     auto const main = ui::breadcrumb(say, {{{say.t(N_("For programs (API)")), "/api"}}}) + ui::title_row({.title = title, .sub = mono(entity.full_name())}) +
-                      ui::stack({addresses_panel(call, entity), fields_panel(call, entity), examples_panel(call, entity)});
+                      ui::stack(panels);
     return page(call, {.title = title, .narrow = true}, main);
 }
 

@@ -141,6 +141,12 @@ std::string openapi_document(Site const& site) {
             paths[action_address(action, "{id}")] = json::object{{"parameters", json::array{parameter_ref("Id")}}, {"post", action_operation(action)}};
             paths[action_address(action, "bulk")] = json::object{{"post", bulk_action_operation(action)}};
         }
+    for (auto const& app : site.apps())
+        for (auto const& operation : app.operations) {
+            schemas[schema_name(*operation.asked, Shape::create)] = schema_of(registry, *operation.asked, Shape::create);
+            paths[operation.address()] = json::object{{"post", operation_operation(operation)}};
+        }
+    paths["/api/me"] = json::object{{"get", me_operation()}};
     for (auto& [path, operations] : file_operations(site)) paths[path] = operations;
     auto components = shared_components();
     components["schemas"] = std::move(schemas);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/entity/entity.h"
+#include "core/site/operation.h"
 #include "core/site/record_action.h"
 
 // What the operations of an OpenAPI document are put together from. Only core/api includes this.
@@ -22,6 +23,10 @@ boost::json::object bulk_schema(boost::json::object record);
 /// What an app's action on one record, and on many, takes and answers.
 boost::json::object action_operation(RecordAction const& action);
 boost::json::object bulk_action_operation(RecordAction const& action);
+/// What an app's operation takes and answers.
+boost::json::object operation_operation(Operation const& operation);
+/// Who asks, told to who asks.
+boost::json::object me_operation();
 /// What a webhook is sent.
 boost::json::object webhook_operations();
 /// Parameters, headers, refusals and ways to say who asks.

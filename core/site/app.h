@@ -15,6 +15,7 @@
 #include "core/site/chart.h"
 #include "core/site/notes.h"
 #include "core/site/rate.h"
+#include "core/site/operation.h"
 #include "core/site/record_action.h"
 #include "core/store/store.h"
 
@@ -94,6 +95,7 @@ struct App {
     Notes notes = {};
     std::vector<RecordAction> actions = {};
     std::vector<RecordLink> links = {};
+    std::vector<Operation> operations = {};  ///< deeds that programs may ask for
     std::vector<jobs::Kind> jobs = {};           ///< work that its requests leave to the workers
     std::vector<jobs::Regular> regular = {};     ///< and what is done again and again
     std::vector<mail::Template const*> mails = {};  ///< the letters that it writes
