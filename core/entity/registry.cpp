@@ -134,7 +134,9 @@ std::vector<Referrer> const& Registry::referrers(Entity const& entity) const {
 }
 
 std::vector<Entity const*> const& Registry::facets(Entity const& entity) const {
-    return facets_.at(&entity);
+    static std::vector<Entity const*> const none;
+    auto const found = facets_.find(&entity);
+    return found == facets_.end() ? none : found->second;
 }
 
 }  // namespace ateneu

@@ -26,7 +26,7 @@ public:
     Entity const* find(std::string_view app, std::string_view plural) const;
     /// Who points at it by reference or link, in order of registration.
     std::vector<Referrer> const& referrers(Entity const& entity) const;
-    /// Entities shown as sections of this one's page, form and API.
+    /// Entities shown as sections of this one's page, form and API; none of an entity that is not registered (Operation::asked).
     std::vector<Entity const*> const& facets(Entity const& entity) const;
 
 private:
