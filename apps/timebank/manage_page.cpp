@@ -43,7 +43,8 @@ Html row_menu(Call const& call, Bank const& bank, MemberRow const& row) {
     auto const& say = call.say;
     auto const next = address_with(call, "page", std::string(call.request.query["page"]));
     auto const deed = [&](std::string_view what, bool on) { return ui::Deed{member_address(bank, row.id, what), call.csrf, {{"on", on ? "1" : "0"}, {"next", next}}}; };
-    std::vector<ui::MenuItem> items{{.label = say.t(N_("Edit…")), .href = member_address(bank, row.id, "/edit"), .icon = "pencil"}, {.label = say.t(N_("Limits of the account…")), .href = member_address(bank, row.id, "/limits"), .icon = "sliders"}};
+    std::vector<ui::MenuItem> items{{.label = say.t(N_("Edit…")), .href = member_address(bank, row.id, "/edit"), .icon = "pencil"}, {.label = say.t(N_("Limits of the account…")), .href = member_address(bank, row.id, "/limits"), .icon = "sliders"},
+                                    {.label = say.t(N_("Sheet of cheques")), .href = office_address(bank, "/reports/cheques/pdf?member=" + std::to_string(row.uid)), .icon = "file-earmark-pdf"}, {.label = say.t(N_("Member card")), .href = office_address(bank, "/reports/cards/pdf?member=" + std::to_string(row.uid)), .icon = "person-vcard"}};
     bool const is_own = row.person == call.actor.person;
     if (row.is_active && !is_own) items.push_back({.label = say.t(row.is_admin ? N_("No administrator any more") : N_("Make administrator")), .icon = "shield-check", .deed = deed("/admin", !row.is_admin)});
     items.push_back({.label = say.t(row.is_active ? N_("Deactivate") : N_("Activate")), .icon = row.is_active ? "pause-circle" : "play-circle", .deed = deed("/active", !row.is_active)});

@@ -21,7 +21,7 @@ protected:
     }
     /// What only members of Nord may open.
     std::vector<std::string> inside() const {
-        return {"/members", "/members?q=ben", "/members/1", "/members/2", "/statement", "/statement.csv", "/pay", "/pay?to=2", "/posts/new"};
+        return {"/members", "/members?q=ben", "/members/1", "/members/2", "/statement", "/statement.csv", "/statement.pdf", "/pay", "/pay?to=2", "/posts/new"};
     }
     Id<people::Person> ben = joined("Ben", nord), cai = joined("Cai", nord);
     Id<Post> guitar;
@@ -91,7 +91,7 @@ TEST_P(MembersPages, KeepBalancesToAdministratorsWhereTheBankSaysSo) {
 }
 
 TEST_P(MembersPages, GiveAStatementAsAFileWithoutFormulas) {
-    auto const file = get(ben, at(nord, "/statement.csv"));
+    auto const file = whole(get(ben, at(nord, "/statement.csv")));
     EXPECT_EQ(file.content_type, "text/csv; charset=utf-8");
     EXPECT_TRUE(says(file, "2026-03-05,Cai (3),Guitar for beginners,'=1+1 lesson,1:30,5400,1:30\r\n")) << "X8, X11: " << file.body;
 }

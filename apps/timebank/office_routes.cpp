@@ -5,11 +5,23 @@
 #include "apps/timebank/manage_page.h"
 #include "apps/timebank/many_page.h"
 #include "apps/timebank/member_edit_page.h"
+#include "apps/timebank/papers.h"
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports_page.h"
 #include "apps/timebank/statistics_page.h"
 
 namespace ateneu::timebank {
+
+namespace {
+
+/// A file that is made while it is sent.
+AppRoute streamed(AppRoute route) {
+    route.streams = true;
+    route.asks = Asks::whole;
+    return route;
+}
+
+}  // namespace
 
 std::vector<AppRoute> office_routes() {
     return {
@@ -43,6 +55,7 @@ std::vector<AppRoute> office_routes() {
         in_office("GET", "/reports/zip", reports_zip),
         in_office("GET", "/reports/{}", report_page),
         in_office("GET", "/reports/{}/csv", report_csv),
+        streamed(in_office("GET", "/reports/{}/pdf", report_pdf)),
         in_office("GET", "/statistics", activity_page),
         in_office("GET", "/statistics/csv", activity_csv),
         in_office("GET", "/statistics/idle", idle_page),

@@ -94,6 +94,7 @@ http::Response payments_page(Call& call, Bank const& bank) {
     OfficeHead head{.title = say.t(N_("Payments")), .sub = count, .current = "/payments"};
     auto const query = call.request.raw_query.empty() ? "" : "?" + call.request.raw_query;
     head.actions.push_back(ui::link_button({.label = say.t(N_("As CSV")), .icon = "download"}, office_address(bank, "/reports/transfers/csv") + query));
+    head.actions.push_back(ui::link_button({.label = say.t(N_("As PDF")), .icon = "file-earmark-pdf"}, office_address(bank, "/reports/transfers/pdf") + query));
     auto const shown = list.rows.empty() ? ui::empty({.title = say.t(N_("No payments")), .text = say.t(N_("None was made yet, or none is as you asked."))})
                                          : ui::table_frame(payments_table(call, bank, list), office_pager(call, list.count, filter.per_page));
     return office_page(call, bank, head, filter_form(call, bank) + shown);

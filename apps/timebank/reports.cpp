@@ -78,9 +78,8 @@ Report posts(Transaction& tx, Say const& say, Bank const& bank, PostType type) {
     return report;
 }
 
-Report transfers(Transaction& tx, Say const& say, Bank const& bank, ExchangeFilter filter) {
+Report transfers(Transaction& tx, Say const& say, Bank const& bank, ExchangeFilter const& filter) {
     Report report{"transfers", say.t(N_("Transfers")), {say.t(N_("Date")), say.t(N_("From")), say.t(N_("To")), say.t(N_("Offer or request")), say.t(N_("Time")), say.t(N_("Comment")), say.t(N_("Category")), say.t(N_("Kind")), say.t(N_("Entered by")), say.t(N_("Cheque")), say.t(N_("Day of the service"))}, {}, 7};
-    filter.per_page = 0;
     for (auto const& row : exchanges(tx, say, bank, filter).rows)
         report.rows.push_back({ours(moment(bank, row.at)), {party_text(say, row.from, bank)}, {party_text(say, row.to, bank)}, {row.post}, ours(time_text(row.amount)), {row.reason}, {row.category}, ours(kind_text(say, row.kind)), {row.entered_by},
                                {row.cheque_no}, ours(iso(row.value_date))});
@@ -105,9 +104,12 @@ std::optional<Report> report(Transaction& tx, Say const& say, Bank const& bank, 
     if (code == "members") return members(tx, say, bank);
     if (code == "offers") return posts(tx, say, bank, PostType::offer);
     if (code == "requests") return posts(tx, say, bank, PostType::request);
-    if (code == "transfers") return transfers(tx, say, bank, std::move(filter));
+    filter.per_page = 0;
+    if (code == "transfers") return transfers(tx, say, bank, filter);
     return {};
 }
+
+Report transfers_portion(Transaction& tx, Say const& say, Bank const& bank, ExchangeFilter const& filter) { return transfers(tx, say, bank, filter); }
 
 std::string csv_of(Report const& report) {
     auto out = csv_line(report.heads);
@@ -121,7 +123,7 @@ std::string csv_of(Report const& report) {
     return out;
 }
 
-std::string file_name(Bank const& bank, Report const& report, Date today) { return replaced(bank.name + "_" + report.title + "_" + iso(today) + ".csv", "/", "-"); }
+std::string file_name(Bank const& bank, std::string const& title, Date today, std::string_view ending) { return replaced(bank.name + "_" + title + "_" + iso(today) + "." + std::string(ending), "/", "-"); }
 
 std::string zip_of(std::vector<Report> const& reports, Date today) {
     std::vector<privacy::Packed> files;

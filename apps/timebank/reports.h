@@ -23,10 +23,12 @@ inline constexpr std::string_view report_codes[] = {"members", "offers", "reques
 
 /// Nothing for a code that none has. `filter` is for the payments alone. Moments are on the bank's clock.
 std::optional<Report> report(Transaction& tx, Say const& say, Bank const& bank, std::string_view code, ExchangeFilter filter = {});
+/// The same of the payments alone, as many at a time as the filter's page holds: for files that are made while they are sent.
+Report transfers_portion(Transaction& tx, Say const& say, Bank const& bank, ExchangeFilter const& filter);
 /// As comma-separated values, UTF-8, a line of heads first.
 std::string csv_of(Report const& report);
 /// `Barri_Transfers_2026-03-31.csv`
-std::string file_name(Bank const& bank, Report const& report, Date today);
+std::string file_name(Bank const& bank, std::string const& title, Date today, std::string_view ending = "csv");
 /// All four in one ZIP, `Transfers_2026-03-31.csv` …; its bytes.
 std::string zip_of(std::vector<Report> const& reports, Date today);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/papers.h"
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports.h"
 #include "apps/timebank/statistics.h"
@@ -10,13 +11,6 @@
 namespace ateneu::timebank {
 
 namespace {
-
-/// A name for a file in every script (RFC 6266), with a plain one for old programs.
-http::Response as_file(http::Response answer, std::string const& name) {
-    std::string plain;
-    for (char const c : name) plain += (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_' ? c : '_';
-    return answer.with("Content-Disposition", "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encoded(name));
-}
 
 std::optional<Report> addressed(Call& call, Bank const& bank) { return report(call.tx(), call.say, bank, call.request.places.size() < 2 ? "" : call.request.places[1], exchange_filter(call, bank)); }
 
@@ -34,8 +28,14 @@ http::Response reports_page(Call& call, Bank const& bank) {
     ui::Table table{.caption = say.t(N_("Reports")), .columns = {{.label = say.t(N_("Report"))}, {.label = say.t(N_("What it holds")), .full_on_phones = true}, {.label = say.t(N_("File"))}}, .rows = {}};
     for (auto const& line : lines) {
         auto const address = office_address(bank, std::string("/reports/") + line.code);
-        table.rows.push_back({.cells = {element("a", {{"href", address}}, say.t(line.label)), say.t(line.about), element("a", {{"href", address + "/csv"}}, "CSV")}});
+        table.rows.push_back({.cells = {element("a", {{"href", address}}, say.t(line.label)), say.t(line.about), element("a", {{"href", address + "/csv"}}, "CSV") + Html(" · ") + element("a", {{"href", address + "/pdf"}}, "PDF")}});
     }
+    constexpr Line papers[] = {{"catalogue-offers", N_("Catalogue of offers"), N_("By category, with who it is and their telephone, for members without internet")},
+                               {"catalogue-requests", N_("Catalogue of requests"), N_("By category, with who it is and their telephone, for members without internet")},
+                               {"signatures", N_("Members, for signature"), N_("For an assembly")},
+                               {"cards", N_("Member cards"), N_("Eight on a page, with a code that leads to giving time")},
+                               {"cheques", N_("Cheques"), N_("A page of five for each member, with bank and number")}};
+    for (auto const& line : papers) table.rows.push_back({.cells = {Html(say.t(line.label)), say.t(line.about), element("a", {{"href", office_address(bank, std::string("/reports/") + line.code) + "/pdf"}}, "PDF")}});
     OfficeHead head{.title = say.t(N_("Reports")), .sub = say.t(N_("To print, and to take away")), .current = "/reports"};
     head.actions.push_back(ui::link_button({.label = say.t(N_("All as ZIP")), .icon = "download"}, office_address(bank, "/reports/zip")));
     return office_page(call, bank, head, ui::table_frame(ui::data_table(say, table)));
@@ -61,6 +61,7 @@ http::Response report_page(Call& call, Bank const& bank) {
     auto const address = office_address(bank, "/reports/" + found->code);
     OfficeHead head{.title = found->title, .sub = full_date_text(call.reader(), today_of(call.tx(), bank)), .current = "/reports"};
     head.actions.push_back(ui::link_button({.label = say.t(N_("As CSV")), .icon = "download"}, address + "/csv"));
+    head.actions.push_back(ui::link_button({.label = say.t(N_("As PDF")), .icon = "file-earmark-pdf"}, address + "/pdf"));
     return office_page(call, bank, head, found->rows.empty() ? ui::empty({.title = say.t(N_("Nothing to report")), .text = say.t(N_("There is nothing of this kind in the bank yet."))}) : ui::table_frame(ui::data_table(say, table)));
 }
 
@@ -68,7 +69,7 @@ http::Response report_csv(Call& call, Bank const& bank) {
     auto const found = addressed(call, bank);
     if (!found) return call.site.error(call, 404);
     http::Response answer{.content_type = "text/csv; charset=utf-8", .body = csv_of(*found)};
-    return as_file(std::move(answer), file_name(bank, *found, today_of(call.tx(), bank)));
+    return named(std::move(answer), file_name(bank, found->title, today_of(call.tx(), bank)));
 }
 
 http::Response reports_zip(Call& call, Bank const& bank) {
@@ -76,7 +77,7 @@ http::Response reports_zip(Call& call, Bank const& bank) {
     for (auto const code : report_codes) all.push_back(*report(call.tx(), call.say, bank, code));
     auto const today = today_of(call.tx(), bank);
     http::Response answer{.content_type = "application/zip", .body = zip_of(all, today)};
-    return as_file(std::move(answer), slug(bank.name) + "_" + iso(today) + ".zip");
+    return named(std::move(answer), slug(bank.name) + "_" + iso(today) + ".zip");
 }
 
 }  // namespace ateneu::timebank

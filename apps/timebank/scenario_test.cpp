@@ -199,7 +199,7 @@ TEST_P(Scenario, TransfersCsv) {
     EXPECT_EQ(lines[0], "Date,From,To,Offer or request,Time,Comment,Category,Kind,Entered by,Cheque,Day of the service\r");
     EXPECT_EQ(lines[1], "2026-03-31 10:00,Cai (3),Dora (10),,0:45,cheque 17,,Entered by the office,Ana,,2026-03-31\r");
     EXPECT_EQ(lines[7], "2026-03-05 09:00,Ben (2),Cai (3),Haircut,1:30,,Aesthetics,Payment,Ben,,2026-03-05\r");
-    EXPECT_EQ(file_name({.name = "Barri"}, made, date_of(2026, 3, 31)), "Barri_Transfers_2026-03-31.csv");
+    EXPECT_EQ(file_name({.name = "Barri"}, made.title, date_of(2026, 3, 31)), "Barri_Transfers_2026-03-31.csv");
 }
 
 TEST_P(Scenario, MembersAndOffersAsCsv) {

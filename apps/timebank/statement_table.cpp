@@ -69,10 +69,13 @@ std::string party_text(Call& call, AtBank const& at, Party const& party) {
 
 }  // namespace
 
-StatementPage statement_page(Call& call, AtBank const& at, Id<ledger::Account> account, std::int64_t page, std::int64_t per_page) {
-    auto const read = ledger::statement(call.tx(), account, {.page = page, .per_page = per_page});
+StatementPage statement_page(Call& call, AtBank const& at, Id<ledger::Account> account, std::int64_t page, std::int64_t per_page, Days const& days) {
+    ledger::Period period{.page = page, .per_page = per_page};
+    if (days.first) period.from = instant_of({*days.first, 0}, at.bank.timezone.value);
+    if (days.last) period.before = instant_of({Date{days.last->days + 1}, 0}, at.bank.timezone.value);
+    auto const read = ledger::statement(call.tx(), account, period);
     auto const all = said_of(call, at, read.lines);
-    StatementPage made{.total = read.count, .balance = read.closing};
+    StatementPage made{.total = read.count, .balance = read.closing, .opening = read.opening};
     for (auto const& line : read.lines) {
         StatementLine each{.value_date = line.value_date, .comment = line.reason, .amount = {line.amount}, .balance = {line.balance}, .is_taken_back = line.is_taken_back};
         if (auto const found = all.find(line.transfer.value); found != all.end()) {
@@ -105,10 +108,16 @@ Html statement_table(Call& call, AtBank const& at, StatementPage const& page) {
     return ui::data_table(say, table);
 }
 
-std::string statement_csv(Call& call, StatementPage const& page) {
+Days days_asked(Call const& call) { return {parse_date(call.request.query["from"]), parse_date(call.request.query["to"])}; }
+
+std::string statement_csv_head(Call& call) {
     auto const& say = call.say;
     // Without this mark Excel reads `Núria` as `NÃºria`.
-    std::string out = "\xEF\xBB\xBF" + csv_line({say.t(N_("Day")), say.t(N_("With")), say.t(N_("For")), say.t(N_("Comment")), say.t(N_("Time")), say.t(N_("Seconds")), say.t(N_("Balance"))});
+    return "\xEF\xBB\xBF" + csv_line({say.t(N_("Day")), say.t(N_("With")), say.t(N_("For")), say.t(N_("Comment")), say.t(N_("Time")), say.t(N_("Seconds")), say.t(N_("Balance"))});
+}
+
+std::string statement_csv(StatementPage const& page) {
+    std::string out;
     for (auto const& line : page.lines) {
         append_csv_value(out, iso(line.value_date));
         for (auto const& typed : {line.other, line.post, line.comment}) append_csv_cell(out += ',', typed);

@@ -33,6 +33,12 @@ protected:
             if (name == wanted) return value;
         return "";
     }
+    /// With what it streams, all of it.
+    static http::Response whole(http::Response answer) {
+        if (answer.stream)
+            while (auto const piece = answer.stream()) answer.body += *piece;
+        return answer;
+    }
     static bool says(http::Response const& answer, std::string_view text) { return answer.body.find(text) != std::string::npos; }
     static std::string at(Id<Bank> bank, std::string const& below = {}) { return "/bank/" + std::to_string(bank.value) + below; }
 

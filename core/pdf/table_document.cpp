@@ -44,7 +44,7 @@ void TableDocument::begin_page() {
         text(part::paragraph, head_.letterhead.name, {.size = 9, .bold = true});
         for (auto const& line : head_.letterhead.lines) text(part::paragraph, line, small);
         at_ += head_.letterhead.name.empty() ? 0 : 10;
-        text(part::heading, head_.about.title, {.size = 15, .bold = true});
+        text(part::heading, head_.title.empty() ? head_.about.title : head_.title, {.size = 15, .bold = true});
         text(part::paragraph, head_.subtitle, small);
         at_ += 8;
     }

@@ -18,6 +18,7 @@ struct TableColumn {
 struct TableHead {
     About about;
     Letterhead letterhead;
+    std::string title = {};                  ///< above the table; the document's own where empty
     std::string subtitle = {};             ///< a date, a period
     std::string page_label = "Page {page}";  ///< translated
 };
