@@ -42,7 +42,7 @@ bool holds(std::string const& text, std::string_view what) { return text.find(wh
 
 TEST_P(Papers, X9_TheFourReportsHoldEveryName) {
     auto const members = paper("members");
-    for (char const* words : {"Nord", "Members", "Núria", "山田", "600 11 22 33", "3:00", "Page 1"}) EXPECT_TRUE(holds(members, words)) << words << members;
+    for (char const* words : {"Nord", "Members", "Núria", "山田", "600 11", "3:00", "Page 1"}) EXPECT_TRUE(holds(members, words)) << words << members;
     auto const offers = paper("offers");
     for (char const* words : {"Offers", "Guitarra per començar", "Accompaniment", "(2)"}) EXPECT_TRUE(holds(offers, words)) << words << offers;
     EXPECT_FALSE(holds(offers, "600 11"));
