@@ -52,6 +52,8 @@ struct ImportCommand {
     bool dry_run = false;
 };
 int import_amy_command(ImportCommand const& options);
+/// `source` names the installation.
+int import_timeoverflow_command(ImportCommand const& options, std::string const& source);
 
 struct ImportCsvCommand {
     std::string database, entity, file, username, match, wrong_rows;

@@ -31,7 +31,7 @@ struct Options {
     ImportCommand import;
     ImportCsvCommand csv;
     MailOptions mail;
-    std::string address;
+    std::string address, source = "timeoverflow";
 };
 
 void add_serve(CLI::App& root, Options& options, int& code) {
@@ -119,6 +119,13 @@ void add_import(CLI::App& root, Options& options, int& code) {
     amy->add_flag("--dry-run", options.import.dry_run, "Do everything but keep nothing");
     amy->add_option("--report", options.import.report, "Also write the report as JSON into this file");
     amy->callback([&] { code = import_amy_command(options.import); });
+    auto* const overflow = command->add_subcommand("timeoverflow", "A PostgreSQL dump of TimeOverflow: plain SQL, .gz or not; what is here stays, and a second time brings only what is new");
+    add_database(*overflow, options.import.database);
+    overflow->add_option("file", options.import.file, "The dump")->required();
+    overflow->add_option("--source", options.source, "A name for the installation, where dumps of several are taken over")->capture_default_str();
+    overflow->add_flag("--dry-run", options.import.dry_run, "Do everything but keep nothing");
+    overflow->add_option("--report", options.import.report, "Also write the report as JSON into this file");
+    overflow->callback([&] { code = import_timeoverflow_command(options.import, options.source); });
 }
 
 void add_import_csv(CLI::App& root, Options& options, int& code) {

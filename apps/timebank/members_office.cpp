@@ -2,6 +2,7 @@
 
 #include "apps/timebank/membership.h"
 #include "apps/timebank/seat.h"
+#include "apps/timebank/username.h"
 #include "core/base/text.h"
 #include "domain/ledger/ledger.h"
 #include "domain/people/login.h"
@@ -17,15 +18,9 @@ std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const
     return id ? std::optional(Id<people::Person>{*id}) : std::nullopt;
 }
 
-/// From the name, `nuria-camps`; with a number behind it where somebody has that one.
+/// With a number behind it where somebody has that one.
 std::string free_username(Transaction& tx, NewMember const& wanted) {
-    std::string base;
-    for (char const c : fold(trimmed(wanted.personal) + " " + trimmed(wanted.family)))
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) base += c;
-        else if (c == ' ' && !base.empty() && base.back() != '-') base += '-';
-    while (!base.empty() && base.back() == '-') base.pop_back();
-    if (base.empty()) base = "member";
-    base = base.substr(0, 80);
+    auto const base = username_from(wanted.personal + " " + wanted.family);
     for (int number = 1;; ++number) {
         auto name = number == 1 ? base : base + std::to_string(number);
         if (!tx.sql().integer(R"(SELECT 1 FROM "people_person" WHERE "username" = $1)", {name})) return name;

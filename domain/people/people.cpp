@@ -7,6 +7,7 @@
 #include "domain/people/comment.h"
 #include "domain/people/consent.h"
 #include "domain/people/doors.h"
+#include "domain/people/external_id.h"
 #include "domain/people/factor_action.h"
 #include "domain/people/forgotten.h"
 #include "domain/people/guards.h"
@@ -57,7 +58,8 @@ App people() {
                          &Permission::entity(), &Term::entity(), &TermOption::entity(), &Consent::entity(),
                          &Comment::entity(), &Login::entity(), &Preference::entity(),
                          &SocialLogin::entity(), &Token::entity(), &Service::entity(), &ServiceToken::entity(), &Session::entity(),
-                         &MailLink::entity(), &SecondFactor::entity(), &AccountEvent::entity(), &Viewing::entity()},
+                         &MailLink::entity(), &SecondFactor::entity(), &AccountEvent::entity(), &Viewing::entity(),
+                         &ExternalId::entity()},
             .migrations = people_migrations(),
             .routes = doors(),
             .reactions = reactions(),
@@ -79,7 +81,8 @@ App people() {
                     {&Service::entity(), N_("Administration")},
                     {&SecondFactor::entity(), N_("Administration")},
                     {&AccountEvent::entity(), N_("Administration")},
-                    {&Viewing::entity(), N_("Administration")}},
+                    {&Viewing::entity(), N_("Administration")},
+                    {&ExternalId::entity(), N_("Administration")}},
             .seed = seed,
             .decorations = {bounce_pill()},
             .notes = notes(),

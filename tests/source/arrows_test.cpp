@@ -28,6 +28,7 @@ std::map<std::string, std::vector<std::string>> const& core_arrows() {
         {"core/webhooks", {"core/jobs"}},
         {"core/mail", {"core/jobs"}},
         {"core/intake", {"core/jobs"}},
+        {"core/takeover", {"core/store"}},
         {"core/site", {"core/webhooks", "core/mail", "core/intake", "core/files"}},
         {"core/pdf", {"core/base"}},
         {"core/csv", {"core/store"}},

@@ -1,11 +1,8 @@
 #include "tests/support/amy_dump.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <random>
 #include <sstream>
@@ -38,36 +35,6 @@ AmyDump::Cell initial(char kind) {
         default:
             return "";
     }
-}
-
-std::string copied(AmyDump::Cell const& cell) {
-    if (!cell) return "\\N";
-    std::string text;
-    for (char const c : *cell) {
-        if (c == '\\')
-            text += "\\\\";
-        else if (c == '\t')
-            text += "\\t";
-        else if (c == '\n')
-            text += "\\n";
-        else
-            text += c;
-    }
-    return text;
-}
-
-std::string inserted(AmyDump::Cell const& cell, char kind) {
-    if (!cell) return "NULL";
-    if (kind == 'b') return *cell == "t" ? "true" : "false";
-    std::string text = "'";
-    for (char const c : *cell) text += c == '\'' ? "''" : std::string(1, c);
-    return text + "'";
-}
-
-std::string joined(std::vector<std::string> const& list, std::string const& separator) {
-    std::string text;
-    for (auto const& each : list) text += (&each == &list.front() ? "" : separator) + each;
-    return text;
 }
 
 }  // namespace
@@ -187,7 +154,7 @@ std::string AmyDump::sql(Form form) const {
         for (auto const& row : table.rows) {
             std::vector<std::string> cells;
             for (auto const& [column, kind] : table.columns)
-                cells.push_back(form.inserts ? inserted(row.at(column), kind)
+                cells.push_back(form.inserts ? inserted(row.at(column), kind == 'b')
                                              : copied(row.at(column)));
             contents += form.inserts
                             ? "INSERT INTO" + head + " VALUES (" + joined(cells, ", ") + ");\n"
@@ -199,14 +166,6 @@ std::string AmyDump::sql(Form form) const {
            "SET standard_conforming_strings = on;\n\n" +
            declarations + contents + "--\n-- PostgreSQL database dump complete\n--\n";
 }
-
-DumpFile::DumpFile(std::string const& bytes)
-    : path((std::filesystem::temp_directory_path() / "ateneu-amy-XXXXXX").string()) {
-    close(mkstemp(path.data()));
-    std::ofstream(path, std::ios::binary) << bytes;
-}
-
-DumpFile::~DumpFile() { unlink(path.c_str()); }
 
 std::optional<std::string> real_amy_dump(std::string const& name) {
     auto const* const folder = std::getenv("ATENEU_AMY_DUMPS");

@@ -5,13 +5,15 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/dump_text.h"
+
 namespace ateneu::tests {
 
 /// A dump of the shape that AMY's have, small and of fictional people: what the tests import where
 /// no real one is at hand, and what they break.
 class AmyDump {
 public:
-    using Cell = std::optional<std::string>;  ///< nullopt is NULL
+    using Cell = DumpCell;
     using Row = std::vector<std::pair<std::string, Cell>>;
 
     /// Every table of AMY, and something in each that holds records.
@@ -61,16 +63,6 @@ struct AmySecrets {
     static constexpr auto admin_password = "admin";
     static constexpr auto nuria_password = "tortuga violeta";
     static constexpr auto nuria_token = "knox-token-of-nuria";
-};
-
-/// A file of its own with these bytes, gone at the end.
-class DumpFile {
-public:
-    explicit DumpFile(std::string const& bytes);
-    ~DumpFile();
-    DumpFile(DumpFile const&) = delete;
-    DumpFile& operator=(DumpFile const&) = delete;
-    std::string path;
 };
 
 /// A dump of a real AMY (`default.sql.gz`), where there is one: in ATENEU_AMY_DUMPS or beside the

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "apps/workshops/amy/postgresql_array.h"
+#include "core/takeover/postgresql_array.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/entity/convert.h"
@@ -35,7 +35,7 @@ Value degrees(std::string_view text) {
 }
 
 Texts items(std::string_view text) {
-    if (auto array = postgresql_array(text)) return *array;
+    if (auto array = takeover::postgresql_array(text)) return *array;
     Texts texts;
     for (auto const item : split(text, ','))
         if (auto plain = trimmed(item); !plain.empty()) texts.push_back(std::move(plain));

@@ -3,25 +3,14 @@
 #include <algorithm>
 
 #include "apps/workshops/amy/importing.h"
-#include "apps/workshops/amy/record_writer.h"
 #include "apps/workshops/amy/room.h"
 #include "apps/workshops/amy/settle.h"
 #include "apps/workshops/amy/taker.h"
 #include "core/db/dump_reader.h"
 #include "core/db/references.h"
+#include "core/takeover/indexes.h"
+#include "core/takeover/record_writer.h"
 #include "domain/people/permissions.h"
-
-namespace ateneu::workshops {
-
-ImportError::ImportError(Kind what, std::string in_table, std::int64_t at_line, std::string why)
-    : std::runtime_error((in_table.empty() ? "" : "table " + in_table + ", ") +
-                         (at_line ? "line " + std::to_string(at_line) + ": " : "") + why),
-      kind(what),
-      table(std::move(in_table)),
-      line(at_line),
-      reason(std::move(why)) {}
-
-}  // namespace ateneu::workshops
 
 namespace ateneu::workshops::amy {
 
@@ -50,8 +39,6 @@ void check_is_amy(Survey const& survey) {
                               std::string("it is no dump of AMY: it has no table ") + table);
 }
 
-std::string file_name(std::string const& path) { return path.substr(path.rfind('/') + 1); }
-
 /// One import, from the second reading on, in one transaction.
 class Import {
 public:
@@ -63,7 +50,7 @@ public:
           options_(options),
           actor_(the_program()),
           tx_(sql, registry, {}, actor_, options.now,
-              {"import", "AMY: " + file_name(options.file)}) {}
+              {"import", "AMY: " + takeover::file_name(options.file)}) {}
 
     ImportReport run() {
         check_room(sql_, registry_);
@@ -72,7 +59,7 @@ public:
         people::sync_permissions(tx_);
         Permissions const permissions(sql_, survey_);
         PastKeys past(survey_, permissions);
-        SlowIndexes indexes(sql_);
+        takeover::SlowIndexes indexes(sql_);
         take_rows(permissions, past);
         indexes.put_back();
         for (auto& note : put_back(sql_, registry_, std::move(local)))
@@ -80,7 +67,7 @@ public:
         settle(sql_, registry_, survey_, past);
         people::fill_empty_groups(tx_);
         // Now, so that a dry run meets what a commit would.
-        check_references(sql_);
+        takeover::check_references(sql_);
         // PostgreSQL plans by statistics, which the next lists shouldn't have to wait for.
         if (!sql_.sqlite()) sql_.script("ANALYZE");
         return report();
@@ -110,7 +97,7 @@ private:
     }
 
     void write_logins(std::vector<Record> const& logins) {
-        RecordWriter writer(sql_, *registry_.find(amy::logins().entity));
+        takeover::RecordWriter writer(sql_, *registry_.find(amy::logins().entity));
         for (auto const& login : logins) writer.write(login);
         writer.finish();
         account_.note("People with a login of their own: " + std::to_string(logins.size()));
@@ -129,9 +116,6 @@ private:
         ImportReport report{.file = options_.file, .dry_run = options_.dry_run};
         account_.finish(report);
         for (auto const& table : report.tables) {
-            auto counted = table.written;
-            for (auto const& each : table.left_out) counted += each.count;
-            must(counted == table.in_dump, "a row is neither written nor left out");
             if (table.in_dump != survey_.tables().find(table.name)->second.rows)
                 throw ImportError(ImportError::Kind::dump, table.name, 0,
                                   "the file changed while it was read");
@@ -145,7 +129,7 @@ private:
     ImportOptions const& options_;
     Actor actor_;
     Transaction tx_;
-    Account account_;
+    takeover::Tally account_;
 };
 
 }  // namespace

@@ -284,7 +284,7 @@ TEST_P(AmyDumpImport, TellsWhatItDoesNotKnow) {
             R"({"name":"workshops_unheard_of","in_dump":1,"written":0,"left_out":[{"reason":"a table that )"
             R"(this program doesn't know","count":1}],"unknown_columns":[]})"),
         std::string::npos);
-    EXPECT_NE(workshops::text(report).find("workshops_person.shoe_size"), std::string::npos);
+    EXPECT_NE(takeover::text(report).find("workshops_person.shoe_size"), std::string::npos);
 }
 
 TEST_P(AmyDumpImport, LeavesOutTokensWithSalt) {

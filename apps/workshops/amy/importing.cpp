@@ -1,7 +1,5 @@
 #include "apps/workshops/amy/importing.h"
 
-#include <algorithm>
-
 #include "core/base/text.h"
 
 namespace ateneu::workshops::amy {
@@ -63,37 +61,6 @@ std::optional<std::int64_t> RecordsOfDump::find(Entity const& target, std::strin
     auto const found = there.surveyed->uuids.find(lower_ascii(key));
     if (found == there.surveyed->uuids.end()) return {};
     return found->second;
-}
-
-ImportReport::Table& Account::of(std::string_view table) {
-    auto const found = tables_.find(table);
-    if (found != tables_.end()) return found->second;
-    auto& made = tables_[std::string(table)];
-    made.name = table;
-    return made;
-}
-
-void Account::left_out(std::string_view table, std::string_view reason) {
-    auto& list = of(table).left_out;
-    for (auto& each : list)
-        if (each.what == reason) {
-            ++each.count;
-            return;
-        }
-    list.push_back({std::string(reason), 1});
-}
-
-void Account::unknown_columns(std::string_view table, std::vector<std::string> const& columns) {
-    auto& known = of(table).unknown_columns;
-    for (auto const& column : columns)
-        if (std::find(known.begin(), known.end(), column) == known.end()) known.push_back(column);
-}
-
-void Account::finish(ImportReport& report) {
-    for (auto& [name, table] : tables_) report.tables.push_back(std::move(table));
-    report.notes = std::move(notes_);
-    for (auto const& [what, count] : counts_)
-        report.notes.push_back(what + ": " + std::to_string(count));
 }
 
 }  // namespace ateneu::workshops::amy

@@ -8,6 +8,7 @@
 #include "apps/workshops/amy/import.h"
 #include "apps/workshops/amy/survey.h"
 #include "core/db/database.h"
+#include "core/takeover/tally.h"
 
 namespace ateneu::workshops::amy {
 
@@ -41,24 +42,6 @@ private:
     std::unordered_map<Entity const*, Where> where_;
 };
 
-/// Counts what becomes of each table's rows.
-class Account {
-public:
-    ImportReport::Table& of(std::string_view table);
-    void written(std::string_view table) { ++of(table).written; }
-    void left_out(std::string_view table, std::string_view reason);
-    void unknown_columns(std::string_view table, std::vector<std::string> const& columns);
-    void note(std::string sentence) { notes_.push_back(std::move(sentence)); }
-    /// Says how often something was noted, once.
-    void count(std::string const& what) { ++counts_[what]; }
-    void finish(ImportReport& report);
-
-private:
-    std::map<std::string, ImportReport::Table, std::less<>> tables_;
-    std::map<std::string, std::int64_t> counts_;
-    std::vector<std::string> notes_;
-};
-
 /// What the parts of an import share while rows are written.
 struct Importing {
     db::Connection& sql;
@@ -66,7 +49,7 @@ struct Importing {
     Survey const& survey;
     Permissions const& permissions;
     RecordsOfDump& keys;
-    Account& account;
+    takeover::Tally& account;
     History& history;
     Instant now;
     std::int64_t first_change_set = 0;  ///< a revision's change set is this and its id

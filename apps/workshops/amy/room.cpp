@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 
 #include "apps/workshops/amy/import.h"
-#include "apps/workshops/amy/record_writer.h"
+#include "core/takeover/record_writer.h"
 #include "core/entity/convert.h"
 #include "core/entity/schema.h"
 #include "core/store/rows.h"
@@ -223,7 +223,7 @@ std::vector<std::string> put_back(db::Connection& sql, Registry const& registry,
     std::vector<std::string> notes;
     for (auto& record : local.people) give_way(sql, person, record, notes);
     if (local.people.empty()) return notes;
-    RecordWriter writer(sql, person);
+    takeover::RecordWriter writer(sql, person);
     for (auto const& record : local.people) writer.write(record);
     writer.finish();
     return notes;

@@ -6,7 +6,7 @@
 #include <random>
 
 #include "apps/workshops/amy/mapping.h"
-#include "apps/workshops/amy/postgresql_array.h"
+#include "core/takeover/postgresql_array.h"
 #include "core/base/text.h"
 #include "core/db/dump_reader.h"
 #include "core/entity/convert.h"
@@ -149,7 +149,7 @@ private:
     }
 
     static std::string listed(Field const& field, std::string const& cell) {
-        auto const array = postgresql_array(cell);
+        auto const array = takeover::postgresql_array(cell);
         auto const separator = field.kind() == Kind::text_list ? "\n" : ",";
         return array ? join(*array, separator) : replaced(cell, ",", separator);
     }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "apps/workshops/amy/cell.h"
-#include "apps/workshops/amy/id_set.h"
+#include "core/takeover/id_set.h"
 #include "apps/workshops/amy/mapping.h"
 #include "core/db/dump_reader.h"
 
@@ -31,7 +31,7 @@ public:
 
     struct Surveyed {
         std::int64_t rows = 0;
-        IdSet ids;
+        takeover::IdSet ids;
         std::unordered_map<std::string, std::int64_t> uuids;  ///< → the integer id it gets
     };
     std::map<std::string, Surveyed, std::less<>> const& tables() const { return tables_; }

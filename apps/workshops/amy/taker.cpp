@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "apps/workshops/amy/importing.h"
-#include "apps/workshops/amy/record_writer.h"
+#include "core/takeover/record_writer.h"
 #include "apps/workshops/amy/row_reader.h"
 #include "apps/workshops/amy/versions_taker.h"
-#include "apps/workshops/amy/written_rows.h"
+#include "core/takeover/written_rows.h"
 #include "core/base/result.h"
 #include "core/base/text.h"
 #include "core/entity/schema.h"
@@ -25,7 +25,7 @@ public:
     }
 
 private:
-    Account& account_;
+    takeover::Tally& account_;
     std::string table_, reason_;
 };
 
@@ -101,8 +101,8 @@ private:
     Entity const& entity_;
     RowReader reader_;
     std::optional<RowReader> logins_;
-    std::optional<RecordWriter> writer_;
-    WrittenRows rows_;
+    std::optional<takeover::RecordWriter> writer_;
+    takeover::WrittenRows rows_;
 };
 
 /// Rows of a many-to-many table.
@@ -173,7 +173,7 @@ private:
     Field const& field_;
     std::size_t from_, to_;
     std::unique_ptr<db::Connection::Bulk> bulk_;
-    WrittenRows rows_;
+    takeover::WrittenRows rows_;
 };
 
 /// AMY's permissions: ours are the program's own, so each only finds its match.

@@ -1,4 +1,4 @@
-#include "apps/workshops/amy/record_writer.h"
+#include "core/takeover/record_writer.h"
 
 #include "core/base/result.h"
 #include "core/base/text.h"
@@ -7,7 +7,7 @@
 #include "core/entity/schema.h"
 #include "core/search/index.h"
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 namespace {
 
@@ -27,9 +27,12 @@ std::string cell_text(Field const& field, Value const& value) {
     switch (field.kind()) {
         case Kind::boolean:
             return integer_of(value) != 0 ? "t" : "f";
-        // Lists stand in the table as JSON.
+        case Kind::duration:
+            return std::to_string(integer_of(value));
+        // Lists, and one text in several languages, stand in the table as JSON.
         case Kind::text_list:
         case Kind::integer_list:
+        case Kind::translated:
             return to_json(field, value);
         // `to_text` never shows these.
         case Kind::secret:
@@ -44,7 +47,7 @@ std::string cell_text(Field const& field, Value const& value) {
 RecordWriter::RecordWriter(db::Connection& sql, Entity const& entity) : entity_(entity) {
     for (auto const& field : entity.fields)
         must(field.kind() != Kind::money && field.kind() != Kind::time_range,
-             "AMY has no such values");
+             "no other system has had such values");
     std::vector<std::string> names{"id"};
     std::string types = "i";
     for (auto const& field : entity.fields)
@@ -96,4 +99,4 @@ void RecordWriter::put(Field const& field, Value const& value) {
     }
 }
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

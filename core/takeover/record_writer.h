@@ -6,7 +6,7 @@
 #include "core/db/database.h"
 #include "core/entity/entity.h"
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 /// Writes records of one entity as they are, with their ids, and what the store derives from them
 /// (sort keys, search text), in bulk: no rules, no history. Links and children have writers of
@@ -29,4 +29,4 @@ private:
     std::vector<std::optional<std::string_view>> cells_;
 };
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

@@ -4,7 +4,7 @@
 
 #include "core/db/database.h"
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 /// Remembers where the rows of one bulk stood in the dump, to say so when the database refuses one.
 class WrittenRows {
@@ -26,4 +26,4 @@ private:
     std::vector<std::int64_t> lines_;
 };
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

@@ -1,8 +1,8 @@
-#include "apps/workshops/amy/postgresql_array.h"
+#include "core/takeover/postgresql_array.h"
 
 #include "core/base/text.h"
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 namespace {
 
@@ -78,4 +78,4 @@ std::optional<std::vector<std::string>> postgresql_array(std::string_view text) 
     return Reader(text).read();
 }
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

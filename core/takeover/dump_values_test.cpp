@@ -1,9 +1,7 @@
-#include "apps/workshops/amy/cell.h"
+#include "core/takeover/id_set.h"
+#include "core/takeover/postgresql_array.h"
 
-#include "apps/workshops/amy/id_set.h"
-#include "apps/workshops/amy/postgresql_array.h"
-
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 namespace {
 
 using Items = std::vector<std::string>;
@@ -38,4 +36,4 @@ TEST(IdSet, KnowsWhatItWasGiven) {
 }
 
 }  // namespace
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

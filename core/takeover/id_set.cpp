@@ -1,8 +1,8 @@
-#include "apps/workshops/amy/id_set.h"
+#include "core/takeover/id_set.h"
 
 #include <algorithm>
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 namespace {
 
@@ -29,4 +29,4 @@ bool IdSet::contains(std::int64_t id) const {
     return word < bits_.size() && (bits_[word] >> (id % 64) & 1) != 0;
 }
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

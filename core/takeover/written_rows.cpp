@@ -1,9 +1,9 @@
-#include "apps/workshops/amy/written_rows.h"
+#include "core/takeover/written_rows.h"
 
-#include "apps/workshops/amy/import.h"
+#include "core/takeover/report.h"
 #include "core/base/text.h"
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 namespace {
 
@@ -33,4 +33,4 @@ void WrittenRows::refused(db::Error const& error) const {
     throw ImportError(ImportError::Kind::dump, table_, line, reason_of(error));
 }
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover

@@ -3,7 +3,7 @@
 #include <unordered_set>
 #include <vector>
 
-namespace ateneu::workshops::amy {
+namespace ateneu::takeover {
 
 /// The keys of one table: a bit each where they are small, as a database counts them.
 class IdSet {
@@ -19,4 +19,4 @@ private:
     std::int64_t highest_ = 0;
 };
 
-}  // namespace ateneu::workshops::amy
+}  // namespace ateneu::takeover
