@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Loads AMY's dumps into both databases and checks what came out. Sourced by ./test; `logs` is its folder.
+# Loads dumps of AMY and TimeOverflow into both databases and checks what came out. Sourced by ./test; `logs` is its folder.
 # shellcheck disable=SC2154
 
 dumps=../shared/data/amy
@@ -17,11 +17,11 @@ fresh_url() {
     fi
 }
 
-# import_and_check ATENEU URL DUMP SECONDS MEGABYTES: fails when it takes longer or more memory.
+# import_and_check ATENEU URL DUMP SECONDS MEGABYTES [SYSTEM]: fails when it takes longer or more memory.
 import_and_check() {
-    local ateneu=$1 url=$2 dump=$3 seconds=$4 megabytes=$5 used kilobytes
+    local ateneu=$1 url=$2 dump=$3 seconds=$4 megabytes=$5 system=${6:-amy} used kilobytes
     timeout "$seconds" /usr/bin/time --format='took %M kB, %e s' --output="$logs/used" \
-        "$ateneu" import amy "$dump" --database "$url" --report "$logs/report.json" || return
+        "$ateneu" import "$system" "$dump" --database "$url" --report "$logs/report.json" || return
     used=$(tail -n 1 "$logs/used")
     echo "The import $used"
     kilobytes=${used#took } kilobytes=${kilobytes%% *}
@@ -40,6 +40,30 @@ test_dump() {
     url=$(fresh_url postgresql "${name}_dump")
     count_one "$name dump, postgresql" import_and_check "$2" "$url" "$3" "$5" "$6" || true
     rm -f "$logs/${name}_dump.db"
+}
+
+# twice_and_check ATENEU URL DUMP SECONDS MEGABYTES: the second time brings nothing.
+twice_and_check() {
+    import_and_check "$@" timeoverflow || return
+    import_and_check "$@" timeoverflow || return
+    if grep --quiet '"written":[1-9]' "$logs/report.json"; then
+        echo "error: the second import brought something"
+        return 1
+    fi
+    if "$1" import timeoverflow scripts/dumps.sh --database "$2"; then
+        echo "error: a file that is no dump was taken"
+        return 1
+    fi
+}
+
+# test_timeoverflow BUILD MEMBERS TRANSFERS SECONDS MEGABYTES
+test_timeoverflow() {
+    local dump=$logs/timeoverflow.sql name=timeoverflow_$2 dialect
+    "$1/overflow_dump" "$2" "$3" 5 > "$dump"
+    for dialect in sqlite postgresql; do
+        count_one "TimeOverflow, $2 members and $3 transfers, $dialect" twice_and_check "$1/ateneu" "$(fresh_url "$dialect" "$name")" "$dump" "$4" "$5" || true
+    done
+    rm -f "$dump" "$logs/$name.db"
 }
 
 test_default_dump() {

@@ -1,5 +1,4 @@
 #include <charconv>
-#include <limits>
 
 #include "apps/timebank/timeoverflow/taking.h"
 #include "core/base/text.h"
@@ -41,7 +40,7 @@ public:
         AnyReference const owner{Bank::entity().full_name(), bank.id.value};
         bank.book = Id<ledger::Book>{taking_.batch.add(ledger::Book{.name = bank.name, .owner = owner, .created_at = bank.created_at})};
         auto const number = row.integer("reg_number_seq").value_or(0);
-        taking_.places[row.id()] = {.id = bank.id, .book = *bank.book, .timezone = zone, .last_uid = number > 0 && number <= std::numeric_limits<int>::max() ? static_cast<int>(number) : 0};
+        taking_.places[row.id()] = {.id = bank.id, .book = *bank.book, .timezone = zone, .last_uid = number > 0 && number <= highest_number ? static_cast<int>(number) : 0};
         open_account(row, bank);
         taking_.batch.add(bank);
         taking_.remember(table, row, Bank::entity(), bank.id.value);

@@ -3,7 +3,7 @@
 #include "apps/timebank/category.h"
 #include "apps/timebank/timeoverflow/taking.h"
 #include "apps/timebank/timeoverflow/translations.h"
-#include "core/base/json.h"
+#include "core/base/message.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank::timeoverflow {
@@ -60,6 +60,13 @@ private:
     int place_ = 0;
 };
 
+/// `pt-br` as readers ask for it, `pt-BR`.
+std::string spelt(std::string const& language) {
+    for (auto const& tongue : tongues())
+        if (lower_ascii(tongue) == language) return tongue;
+    return language;
+}
+
 /// In English, else in Spanish, TimeOverflow's own, else in the first language that has one.
 Category category_of(Texts texts) {
     auto main = texts.find("en");
@@ -67,7 +74,7 @@ Category category_of(Texts texts) {
     if (main == texts.end()) main = texts.begin();
     Category category{.name = main->second};
     texts.erase(main);
-    category.names.texts = std::move(texts);
+    for (auto& [language, name] : texts) category.names.texts[spelt(language)] = std::move(name);
     return category;
 }
 

@@ -24,7 +24,13 @@ protected:
         return held.empty() ? otherwise : held == "t";
     }
     static Instant moment(Row const& row, std::string const& column) { return parse_instant(text(row, column)).value_or(Instant{}); }
-    static Texts tags(Row const& row) { return takeover::postgresql_array(text(row, "tags")).value_or(Texts{}); }
+    /// Each once.
+    static Texts tags(Row const& row) {
+        Texts kept;
+        for (auto const all = takeover::postgresql_array(text(row, "tags")).value_or(Texts{}); auto const& tag : all)
+            if (std::find(kept.begin(), kept.end(), tag) == kept.end()) kept.push_back(tag);
+        return kept;
+    }
 
     void compare_user(Row const& row) {
         auto const person = brought<people::Person>("users", number_in(row, "id"));

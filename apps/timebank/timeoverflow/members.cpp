@@ -1,10 +1,7 @@
-#include <limits>
-
 #include "apps/timebank/member.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/timeoverflow/taking.h"
 #include "core/base/text.h"
-#include "core/takeover/postgresql_array.h"
 #include "domain/ledger/account.h"
 #include "domain/people/person.h"
 #include "domain/people/role.h"
@@ -17,7 +14,7 @@ constexpr auto table = "members";
 
 std::optional<int> number_of(Row const& row) {
     auto const uid = row.integer("member_uid");
-    if (!uid || *uid < 1 || *uid > std::numeric_limits<int>::max()) return {};
+    if (!uid || *uid < 1 || *uid > highest_number) return {};
     return static_cast<int>(*uid);
 }
 
@@ -74,8 +71,7 @@ private:
                       .is_active = row.boolean("active").value_or(true),
                       .created_at = row.moment("created_at").value_or(taking_.options.now)};
         member.entry_date = row.date("entry_date").value_or(local(member.created_at, place.timezone).date);
-        if (auto const tags = takeover::postgresql_array(row.raw("tags"))) member.tags = *tags;
-        else if (!row.text("tags").empty()) taking_.tally.changed(table, "the tags can't be read, and were left empty", row.key());
+        member.tags = taking_.tags(table, row);
         auto const person = taking_.people.find(user);
         if (person == taking_.people.end()) {
             taking_.tally.changed(table, "the user isn't in the dump: a former member", row.key());

@@ -3,7 +3,6 @@
 #include "apps/timebank/post.h"
 #include "apps/timebank/timeoverflow/taking.h"
 #include "core/base/text.h"
-#include "core/takeover/postgresql_array.h"
 
 namespace ateneu::timebank::timeoverflow {
 
@@ -102,8 +101,7 @@ private:
                   .end_on = row.date("end_on"),
                   .created_at = row.moment("created_at").value_or(taking_.options.now),
                   .last_updated_at = row.moment("updated_at")};
-        if (auto const tags = takeover::postgresql_array(row.raw("tags"))) post.tags = *tags;
-        else if (!row.text("tags").empty()) taking_.tally.changed(table, "the tags can't be read, and were left empty", row.key());
+        post.tags = taking_.tags(table, row);
         if (post.title.empty()) {
             post.title = "#" + row.key();
             taking_.tally.changed(table, "without a title", row.key());

@@ -1,6 +1,10 @@
 #include "apps/timebank/timeoverflow/taking.h"
 
+#include <algorithm>
+
 #include "apps/timebank/username.h"
+#include "core/base/text.h"
+#include "core/takeover/postgresql_array.h"
 #include "domain/ledger/account.h"
 #include "domain/people/external_id.h"
 
@@ -26,6 +30,15 @@ std::string Taking::free_username(std::string const& name) {
 
 void Taking::remember(char const* table, Row const& row, Entity const& entity, std::int64_t id) {
     batch.add(people::ExternalId{.system = options.source, .kind = table, .key = row.key(), .record = {entity.full_name(), id}});
+}
+
+std::vector<std::string> Taking::tags(char const* table, Row const& row) {
+    std::vector<std::string> kept;
+    auto const items = takeover::postgresql_array(row.raw("tags"));
+    if (!items && !row.text("tags").empty()) tally.changed(table, "the tags can't be read, and were left empty", row.key());
+    for (auto const& item : items.value_or(std::vector<std::string>()))
+        if (auto tag = trimmed(item); !tag.empty() && std::find(kept.begin(), kept.end(), tag) == kept.end()) kept.push_back(std::move(tag));
+    return kept;
 }
 
 void Taking::took(Account& account, std::int64_t ours, std::int64_t bank, std::int64_t member) {

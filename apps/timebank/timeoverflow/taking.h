@@ -83,11 +83,16 @@ struct Taking {
     /// From a name, with a number behind it where somebody has that one.
     std::string free_username(std::string const& name);
     void remember(char const* table, Row const& row, Entity const& entity, std::int64_t id);
+    /// Trimmed, without blank ones (TB-R59).
+    std::vector<std::string> tags(char const* table, Row const& row);
     /// It is written: `ours` stands in `bank`, and belongs to `member` or to the bank itself.
     void took(Account& account, std::int64_t ours, std::int64_t bank, std::int64_t member);
     /// Whether an import before brought the row; then it is counted.
     std::optional<std::int64_t> brought(char const* table, Row const& row);
 };
+
+/// Above it a member number is a slip of the keyboard; below, there is room to count on.
+inline constexpr std::int64_t highest_number = 2'000'000'000;
 
 /// Where TimeOverflow's own clock stands, and so its banks'.
 inline constexpr auto zone = "Europe/Madrid";
