@@ -89,7 +89,7 @@ private:
     /// Members who are gone; their accounts stay, and so do their users or not.
     void departures() {
         for (auto const organization : banks_)
-            for (int i = 0; i < 1 + town_.users / 30; ++i) {
+            for (int i = 0; i < 1 + town_.users / (30 * town_.banks); ++i) {
                 auto const user = dump_.user("Gone", "gone" + std::to_string(organization) + "-" + std::to_string(i) + "@mail.test");
                 auto const id = dump_.member(user, organization, ++last_[organization]);
                 gone_.push_back({user, organization, id, dump_.account_of("Member", id)});

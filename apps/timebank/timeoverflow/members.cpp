@@ -37,7 +37,7 @@ public:
         auto const user = row.integer("user_id").value_or(0);
         if (auto const ours = taking_.brought(table, row)) {
             taking_.members[row.id()] = *ours;
-            return seat(row, user, *place, *ours);
+            return seat(row, user, {.bank = place->id.value, .member = *ours});
         }
         auto member = member_of(row, *place, user);
         auto* const there = taking_.account_of(Account::Of::member, row.id());
@@ -51,7 +51,7 @@ public:
         taking_.remember(table, row, Member::entity(), member.id.value);
         taking_.members[row.id()] = member.id.value;
         taking_.tally.written(table);
-        if (member.person) seat(row, user, *place, member.id.value);
+        seat(row, user, {.bank = place->id.value, .member = member.id.value, .is_former = !member.person});
     }
 
 private:
@@ -60,8 +60,9 @@ private:
         return found == taking_.places.end() ? nullptr : &found->second;
     }
 
-    void seat(Row const& row, std::int64_t user, Place const& place, std::int64_t member) {
-        taking_.seats[user].push_back({row.integer("organization_id").value_or(0), place.id.value, member});
+    void seat(Row const& row, std::int64_t user, Seat seat) {
+        seat.organization = row.integer("organization_id").value_or(0);
+        if (user > 0) taking_.seats[user].push_back(seat);
     }
 
     Member member_of(Row const& row, Place& place, std::int64_t user) {

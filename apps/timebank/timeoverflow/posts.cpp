@@ -51,9 +51,9 @@ public:
         auto post = post_of(row, *type);
         post.bank = {author->bank};
         post.member = {author->member};
-        if (of_nobody_.contains(row.id())) {
+        if (author->is_former) {
             post.is_active = false;
-            taking_.tally.changed(table, "its author is gone: closed, of the former member whom its payments name", row.key());
+            taking_.tally.changed(table, "its author is gone: closed, of a former member", row.key());
         }
         auto const id = taking_.batch.add(post);
         taking_.posts[row.id()] = {id, author->bank, post.category.value};
@@ -87,7 +87,7 @@ private:
         if (auto seat = seat_of(row)) return seat;
         auto const departed = of_nobody_.find(row.id());
         if (departed == of_nobody_.end() || departed->second.member == 0) return {};
-        return Seat{0, departed->second.bank, departed->second.member};
+        return Seat{.bank = departed->second.bank, .member = departed->second.member, .is_former = true};
     }
 
     Post post_of(Row const& row, PostType type) {

@@ -49,6 +49,7 @@ struct Place {
 /// Where a user is a member.
 struct Seat {
     std::int64_t organization = 0, bank = 0, member = 0;
+    bool is_former = false;  ///< the user isn't in the dump
 };
 
 /// A post of ours.
