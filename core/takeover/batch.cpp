@@ -41,18 +41,34 @@ void Batch::put(Entity const& entity, Record record) {
     auto part = std::find_if(parts_.begin(), parts_.end(), [&](Part const& known) { return known.entity == &entity; });
     if (part == parts_.end()) part = parts_.insert(parts_.end(), {&entity, {}});
     part->records.push_back(std::move(record));
+    turns_.push_back(static_cast<std::size_t>(part - parts_.begin()));
 }
 
 void Batch::write() {
-    for (auto& [entity, records] : parts_) {
+    if (sql_.sqlite()) write_in_turn();
+    else write_by_kind();
+    for (auto& part : parts_) part.records.clear();
+    turns_.clear();
+}
+
+void Batch::write_by_kind() {
+    for (auto const& [entity, records] : parts_) {
         if (records.empty()) continue;
         RecordWriter writer(sql_, *entity);
         for (auto const& record : records) writer.write(record);
         writer.finish();
-        records.clear();
     }
     // What waits for the commit is asked now: it neither piles up nor is heard of late.
-    if (!sql_.sqlite()) sql_.script("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
+    sql_.script("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
+}
+
+void Batch::write_in_turn() {
+    std::vector<std::unique_ptr<RecordWriter>> writers;
+    for (auto const& part : parts_) writers.push_back(part.records.empty() ? nullptr : std::make_unique<RecordWriter>(sql_, *part.entity));
+    std::vector<std::size_t> next(parts_.size());
+    for (auto const turn : turns_) writers[turn]->write(parts_[turn].records[next[turn]++]);
+    for (auto const& writer : writers)
+        if (writer) writer->finish();
 }
 
 }  // namespace ateneu::takeover

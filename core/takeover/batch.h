@@ -24,7 +24,9 @@ private:
     std::unordered_map<Entity const*, Held> held_;
 };
 
-/// Records that are written together: of each kind in bulk, kinds in the order in which they were first met.
+/// Records that are written together. PostgreSQL takes each kind in bulk, kinds in the order in which they were first met; SQLite
+/// takes them as they were added, so that what belongs together is whole before the next: it looks through all that waits for
+/// something with each row that something could wait for.
 class Batch {
 public:
     Batch(db::Connection& sql, NewKeys& keys) : sql_(sql), keys_(keys) {}
@@ -36,7 +38,6 @@ public:
         put(T::entity(), to_record(T::entity(), &record));
         return record.id.value;
     }
-    /// Nothing else may use the connection meanwhile.
     void write();
 
 private:
@@ -45,10 +46,13 @@ private:
         std::vector<Record> records;
     };
     void put(Entity const& entity, Record record);
+    void write_by_kind();
+    void write_in_turn();
 
     db::Connection& sql_;
     NewKeys& keys_;
     std::vector<Part> parts_;
+    std::vector<std::size_t> turns_;  ///< of which part each record is, as they were added
 };
 
 }  // namespace ateneu::takeover
