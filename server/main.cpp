@@ -47,6 +47,7 @@ void add_serve(CLI::App& root, Options& options, int& code) {
     command->add_flag("--private-webhooks", options.serve.private_webhooks, "Webhooks may lie on this machine and in its own network, also without https")->envname("ATENEU_PRIVATE_WEBHOOKS");
     command->add_option("--state", options.serve.state, "Folder of what is kept beside the database: the list of erasures, copies of data")->envname("ATENEU_STATE")->capture_default_str();
     command->add_option("--rate-limit", options.serve.rate_percent, "How much anyone may ask for, in percent of what is usual; 0: as much as they like")->envname("ATENEU_RATE_LIMIT")->check(CLI::Range(0, 100'000))->capture_default_str();
+    command->add_flag("--no-sign-up", options.serve.no_sign_up, "Nobody makes themselves an account; administrators add people")->envname("ATENEU_NO_SIGN_UP");
     command->add_flag("--erase-alone", options.serve.erase_alone, "Who asks for a person's erasure may carry it out as well, without a second administrator")->envname("ATENEU_ERASE_ALONE");
     command->add_flag("--behind-https", options.serve.behind_https, "A proxy speaks https for us: cookies are marked Secure")->envname("ATENEU_BEHIND_HTTPS");
     command->add_option("--admin", options.serve.admin, "Address and port for operators: metrics, probes with reasons, the log's level; best 127.0.0.1:9180")->envname("ATENEU_ADMIN");

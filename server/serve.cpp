@@ -121,7 +121,7 @@ int serve(ServeOptions const& options) {
     auto config = address_of("--listen", options.listen);
     config.threads = options.threads > 0 ? options.threads : static_cast<int>(2 * std::max(1U, std::thread::hardware_concurrency()));
     Settings settings{.organisation = options.organisation, .private_webhooks = options.private_webhooks, .state_folder = options.state, .one_may_erase = options.erase_alone, .mail = options.mail,
-                      .shows_mail = shows_mail(options, config.host), .key_file = options.key_file, .behind_https = options.behind_https, .rate_percent = options.rate_percent, .clock = {}, .files = house_of(options.files, options.database)};
+                      .shows_mail = shows_mail(options, config.host), .key_file = options.key_file, .behind_https = options.behind_https, .takes_sign_ups = !options.no_sign_up, .rate_percent = options.rate_percent, .clock = {}, .files = house_of(options.files, options.database)};
     auto const program = open(options.database, !options.no_migrate, settings);
     keep_house(*program);
     // A database that was restored holds people who had been erased: they go before anybody looks.

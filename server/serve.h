@@ -19,6 +19,7 @@ struct ServeOptions {
     int workers = 2;  ///< threads that do jobs; 0 leaves them to another server
     std::string state = "var";  ///< folder of what is kept beside the database
     int rate_percent = 100;     ///< of what anyone may ask for
+    bool no_sign_up = false;    ///< nobody makes themselves an account
     bool erase_alone = false;   ///< who asks for an erasure may carry it out
     bool behind_https = false;
     bool private_webhooks = false;

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/entity/convert.h"
 #include "core/search/words.h"
+#include "domain/people/sign_up_page.h"
 
 namespace ateneu::timebank {
 
@@ -26,8 +27,9 @@ http::Response visitors_page(Call& call, std::string const& title, Html const& m
     auto const& say = call.say;
     ui::PublicPage const frame{.document = {.say = say, .title = title, .theme = call.actor.theme}, .organisation = call.site.settings().organisation, .languages = language_links(call.request)};
     auto const here = call.request.path + (call.request.raw_query.empty() ? "" : "?" + call.request.raw_query);
-    auto const ways = element("p", {{"class", "mt-3"}}, ui::link_button({.label = say.t(N_("Time banks")), .icon = "hourglass-split"}, "/banks") + Html(" ") +
-                                                            ui::link_button({.label = say.t(N_("Log in"))}, "/login?" + http::to_query({{"next", here}})));
+    auto links = ui::link_button({.label = say.t(N_("Time banks")), .icon = "hourglass-split"}, "/banks") + Html(" ") + ui::link_button({.label = say.t(N_("Log in"))}, "/login?" + http::to_query({{"next", here}}));
+    if (auto const sign_up = people::sign_up_address(call, here); !sign_up.empty()) links += Html(" ") + ui::link_button({.label = say.t(N_("Make yourself an account"))}, sign_up);
+    auto const ways = element("p", {{"class", "mt-3"}}, links);
     http::Response answer;
     answer.status = status;
     answer.body = ui::public_page(frame, main + ways).string();

@@ -8,6 +8,7 @@
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 #include "core/markup/markup.h"
+#include "domain/people/sign_up_page.h"
 
 namespace ateneu::timebank {
 
@@ -58,8 +59,9 @@ Html facts_panel(Call& call, Bank const& bank, Figures const& figures) {
 
 Html log_in_notice(Call& call, AtBank const& at) {
     auto const& say = call.say;
-    return ui::notice({.text = Html(say.t(N_("Would you like to join? Log in, or make yourself an account, and apply."))) + Html(" ") +
-                               element("a", {{"href", "/login?" + http::to_query({{"next", at.address()}})}}, say.t(N_("Log in")))});
+    auto text = Html(say.t(N_("Would you like to join? Log in, or make yourself an account, and apply."))) + Html(" ") + element("a", {{"href", "/login?" + http::to_query({{"next", at.address()}})}}, say.t(N_("Log in")));
+    if (auto const sign_up = people::sign_up_address(call, at.address()); !sign_up.empty()) text += Html(" · ") + element("a", {{"href", sign_up}}, say.t(N_("Make yourself an account")));
+    return ui::notice({.text = text});
 }
 
 Html apply_form(Call& call, AtBank const& at, std::string const& typed, std::string const& error) {

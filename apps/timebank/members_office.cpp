@@ -2,11 +2,11 @@
 
 #include "apps/timebank/membership.h"
 #include "apps/timebank/seat.h"
-#include "apps/timebank/username.h"
 #include "core/base/text.h"
 #include "domain/ledger/ledger.h"
 #include "domain/people/login.h"
 #include "domain/people/person.h"
+#include "domain/people/username.h"
 
 namespace ateneu::timebank {
 
@@ -18,19 +18,10 @@ std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const
     return id ? std::optional(Id<people::Person>{*id}) : std::nullopt;
 }
 
-/// With a number behind it where somebody has that one.
-std::string free_username(Transaction& tx, NewMember const& wanted) {
-    auto const base = username_from(wanted.personal + " " + wanted.family);
-    for (int number = 1;; ++number) {
-        auto name = number == 1 ? base : base + std::to_string(number);
-        if (!tx.sql().integer(R"(SELECT 1 FROM "people_person" WHERE "username" = $1)", {name})) return name;
-    }
-}
-
 Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, std::string const& email) {
     if (trimmed(wanted.personal).empty()) return Refusal{"no_name", N_("Write a name."), "personal"};
     if (!email.empty() && !is_email(email)) return Refusal{"not_valid", N_("Write a full address, for example name@mail.org, or leave it empty."), "email"};
-    people::Person person{.personal = trimmed(wanted.personal), .family = trimmed(wanted.family), .username = free_username(tx, wanted), .phone = trimmed(wanted.phone), .born_on = wanted.born_on};
+    people::Person person{.personal = trimmed(wanted.personal), .family = trimmed(wanted.family), .username = people::free_username(tx.sql(), wanted.personal + " " + wanted.family), .phone = trimmed(wanted.phone), .born_on = wanted.born_on};
     if (!email.empty()) person.email = Email{email};
     Transaction::Deed const deed(tx);
     auto const written = tx.add(person);

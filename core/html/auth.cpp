@@ -83,7 +83,10 @@ Html auth_page(AuthPage const& page) {
                     (page.welcome.empty() ? Html()
                                           : element("p", {{"class", "muted mt-1"}}, page.welcome)));
     if (page.error) content += notice({.text = *page.error, .tone = Tone::bad, .is_new = true});
-    content += (page.form.empty() ? log_in_form(page) : page.form) + language_switch(say, page.languages);
+    content += page.form.empty() ? log_in_form(page) : page.form;
+    if (!page.sign_up_href.empty())
+        content += element("p", {}, sentence(say.t("New here? {sign_up}"), {{"sign_up", element("a", {{"href", page.sign_up_href}}, say.t("Make yourself an account"))}}));
+    content += language_switch(say, page.languages);
     auto const main = element("main", {{"class", "auth-form"}, {"id", "main"}},
                               element("div", {{"class", "stack stack-5"}}, content));
     return document(page.document, "login", "read",

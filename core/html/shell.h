@@ -105,6 +105,7 @@ struct AuthPage {
     std::string next = {};       ///< where to go afterwards
     std::optional<Html> error = {};
     std::string forgotten_href = {};
+    std::string sign_up_href = {};  ///< "": nobody makes themselves an account here
     std::string about_title = {}, about_text = {};  ///< on the tiles
     std::vector<Language> languages = {};
     Html form = {};  ///< another form instead of name and password

@@ -49,6 +49,7 @@ Outgoing outgoing(Waiting const& letter, Post const& post) {
             .mark = letter.mark,
             .language = letter.language,
             .unsubscribe = letter.unsubscribe.empty() ? "" : post.site + letter.unsubscribe,
+            .one_click = letter.unsubscribe.starts_with(one_click_path),
             .written_at = letter.written_at};
 }
 

@@ -59,6 +59,9 @@ struct Letter {
     std::string unsubscribe = {};  ///< a path where one says that one doesn't want such letters; "" for those one needs
 };
 
+/// An `unsubscribe` that begins so is good in one click, without a login: mail programs may post to it (RFC 8058).
+inline constexpr std::string_view one_click_path = "/unsubscribe/";
+
 /// What is wrong with it, by field: an address that is none or that mail servers don't take, a line break or another
 /// control character in what becomes a header, nothing said.
 Problems problems_of(Letter const& letter);

@@ -156,6 +156,7 @@ std::string message(Outgoing const& letter) {
                            message_id(letter.mark, letter.from.address));
     if (!letter.language.empty()) out += "Content-Language: " + letter.language + "\r\n";
     if (!letter.unsubscribe.empty()) out += "List-Unsubscribe: <" + letter.unsubscribe + ">\r\n";
+    if (letter.one_click) out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
     if (letter.html.empty()) return out + part("text/plain", letter.text);
     // In quoted-printable no line can begin like this one.
     auto const boundary = "=_" + letter.mark;

@@ -33,6 +33,7 @@ struct Outgoing {
     std::string mark;                 ///< of the Message-ID
     std::string language;
     std::string unsubscribe;          ///< an address; "" for none
+    bool one_click = false;           ///< it may be posted to, by whoever reads the mail for them (RFC 8058)
     Instant written_at;
 };
 std::string message(Outgoing const& letter);

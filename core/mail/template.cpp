@@ -12,13 +12,15 @@ constexpr auto style =
     "<style>:root{color-scheme:light dark}body{font:16px/1.55 system-ui,sans-serif;margin:0;padding:24px}main{max-width:36em;margin:0 auto}"
     "blockquote{margin:0;padding-left:16px;border-left:3px solid #74868c;white-space:pre-line}"
     ".button{display:inline-block;padding:10px 18px;border-radius:8px;background:#0b6074;color:#fff;text-decoration:none}"
-    ".small{font-size:14px}.foot{border-top:1px solid #74868c;padding-top:12px}</style>";
+    ".head{font-size:16px;margin:24px 0 0}.small{font-size:14px}.foot{border-top:1px solid #74868c;padding-top:12px}</style>";
 
 /// What the letter says, in its reader's words.
 struct Said {
     std::string subject, greeting;
     std::vector<std::string> text, after;
     std::string quote, button, link, fallback, foot;
+    std::vector<Listing> lists = {};
+    std::string stop = {}, stop_link = {};
 };
 
 std::string greeting(Recipient const& to) {
@@ -40,6 +42,11 @@ Said said(Template const& words, Recipient const& to, Filling const& filling) {
              .foot = translate(to.tongue, N_("This e-mail was sent by {organisation}: {site}"))};
     for (auto const* sentence : words.text) all.text.push_back(in_words(sentence));
     for (auto const* sentence : words.after) all.after.push_back(in_words(sentence));
+    all.lists = filling.lists;
+    if (filling.unsubscribe.starts_with(one_click_path)) {
+        all.stop = translate(to.tongue, N_("No such e-mails any more:"));
+        all.stop_link = "{site}" + filling.unsubscribe;
+    }
     if (!words.button) return all;
     all.button = in_words(words.button);
     all.link = "{site}" + filling.path;
@@ -51,23 +58,36 @@ std::string plain(Said const& said) {
     auto text = said.greeting + "\n";
     for (auto const& paragraph : said.text) text += "\n" + paragraph + "\n";
     if (!said.quote.empty()) text += "\n> " + replaced(replaced(said.quote, "\r", ""), "\n", "\n> ") + "\n";
+    for (auto const& list : said.lists) {
+        text += "\n" + list.heading + "\n\n";
+        for (auto const& item : list.items) text += "- " + item.text + "\n  {site}" + item.path + "\n";
+    }
     if (!said.button.empty()) text += "\n" + said.button + ":\n" + said.link + "\n";
     for (auto const& paragraph : said.after) text += "\n" + paragraph + "\n";
-    return text + "\n-- \n" + said.foot + "\n";
+    text += "\n-- \n" + said.foot + "\n";
+    return said.stop.empty() ? text : text + said.stop + " " + said.stop_link + "\n";
 }
 
 Html paragraph(std::string const& text, char const* looks = "") {
     return element("p", *looks ? Attributes{{"class", looks}} : Attributes{}, Html(text));
 }
 
+Html list_html(Listing const& list) {
+    Html items;
+    for (auto const& item : list.items) items += element("li", {}, element("a", {{"href", "{site}" + item.path}}, Html(item.text)));
+    return element("h2", {{"class", "head"}}, Html(list.heading)) + element("ul", {}, items);
+}
+
 std::string html(Said const& said, std::string const& language) {
     auto content = paragraph(said.greeting);
     for (auto const& text : said.text) content += paragraph(text);
     if (!said.quote.empty()) content += element("blockquote", {}, Html(said.quote));
+    for (auto const& list : said.lists) content += list_html(list);
     if (!said.button.empty()) content += element("p", {}, element("a", {{"class", "button"}, {"href", said.link}}, Html(said.button)));
     for (auto const& text : said.after) content += paragraph(text, "small");
     if (!said.button.empty()) content += element("p", {{"class", "small"}}, Html{Html(said.fallback), element("br"), element("a", {{"href", said.link}}, Html(said.link))});
     content += paragraph(said.foot, "small foot");
+    if (!said.stop.empty()) content += element("p", {{"class", "small"}}, Html{Html(said.stop), Html(" "), element("a", {{"href", said.stop_link}}, Html(said.stop_link))});
     auto const head = element("meta", {{"charset", "utf-8"}}) + element("meta", {{"name", "viewport"}, {"content", "width=device-width"}}) +
                       element("title", {}, Html(said.subject)) + Html::trusted(style);
     auto const body = element("body", {}, element("main", {}, content));

@@ -33,6 +33,15 @@ struct Template {
     std::span<char const* const> after = {};  ///< paragraphs behind it, in smaller letters: until when, why they get it
 };
 
+/// Several things that lead somewhere, under a heading.
+struct Listing {
+    std::string heading;
+    struct Item {
+        std::string text, path;  ///< a path of this site
+    };
+    std::vector<Item> items;
+};
+
 /// What is particular to one letter.
 struct Filling {
     std::vector<std::pair<std::string, std::string>> places = {};  ///< in the reader's language already
@@ -40,6 +49,7 @@ struct Filling {
     std::string quote = {};  ///< somebody's own words, shown as such before the button
     std::optional<AnyReference> about = {};
     std::string unsubscribe = {};  ///< as `Letter::unsubscribe`
+    std::vector<Listing> lists = {};  ///< between the text and the button
 };
 
 /// The letter in its recipient's language: plain text, and the same as HTML that reads without pictures or styles.

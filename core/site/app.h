@@ -40,6 +40,11 @@ struct AppRoute {
     std::optional<Asks> asks = {};
     /// Whoever looks at everything as somebody else may do this too: it stops that.
     bool open_to_viewers = false;
+    /// Its address itself says who may, as no form does: mail programs post to it (RFC 8058). No token is asked for, and the
+    /// session, if there is one, gives no right there.
+    bool from_anywhere = false;
+    /// Which of them stand before it that a person has to get over first (`Hurdle`).
+    enum class Behind { all_hurdles, first_hurdles, none } behind = Behind::all_hurdles;
 };
 
 /// A link of the side bar.
@@ -103,6 +108,8 @@ struct App {
     /// What must hold between its rows beyond what their tables say, for `ateneu check`: one English sentence for each
     /// thing that is wrong. Reads only, and asks set by set: there may be millions of rows.
     std::function<std::vector<std::string>(db::Connection&)> check = {};
+    /// What stands above every page of whoever is logged in, where it concerns them; nothing otherwise. One query at most.
+    std::function<Html(Call&)> banner = {};
 };
 
 }  // namespace ateneu

@@ -112,6 +112,14 @@ http::Response ask_to_log_in(Call& call, Site::Door door) {
     return http::redirect(here == "/" ? "/login" : "/login?" + http::to_query({{"next", here}}));
 }
 
+http::Response lead_to_hurdle(Call& call, Site::Door door, Hurdle const& hurdle) {
+    if (door == Site::Door::api || wants_json(call.request))
+        return json_error(403, "not_ready", call.say.t(N_("Open a page first: there is something to read or to confirm.")), call.request.id);
+    if (!is_safe(call.request.method)) return http::redirect(hurdle.address);
+    auto const here = call.request.path + (call.request.raw_query.empty() ? "" : "?" + call.request.raw_query);
+    return http::redirect(here == "/" ? hurdle.address : hurdle.address + "?" + http::to_query({{"next", here}}));
+}
+
 http::Response refuse_forgery(Call& call, Site::Door door) {
     if (door == Site::Door::api) return json_error(403, "csrf", call.say.t("Send the token of the page in X-CSRF-Token, or use an API token."), call.request.id);
     return bare_error(call.site, call.say, call.actor.theme, call.request.id, 419);

@@ -15,6 +15,7 @@ struct Visitor {
     std::string secret;     ///< what the CSRF token is made from
     std::string new_visit;  ///< a visit cookie to set, or ""
     std::string flash;
+    Hurdle hurdle;
 };
 /// `sql`: a reading that is open already; without one, it is opened where there is somebody to look up.
 Visitor identify(Site const& site, Directory& directory, http::Request& request, db::Connection* sql = nullptr);
@@ -25,6 +26,8 @@ bool is_safe(std::string_view method);
 /// The form's token fits, and the browser, where it says so, comes from this site.
 bool comes_from_here(Call const& call);
 http::Response ask_to_log_in(Call& call, Site::Door door);
+/// To what they have to do first, and from there back to here; programs are told.
+http::Response lead_to_hurdle(Call& call, Site::Door door, Hurdle const& hurdle);
 http::Response refuse_forgery(Call& call, Site::Door door);
 /// Whoever looks as somebody else changes nothing.
 http::Response refuse_viewer(Call& call, Site::Door door);

@@ -113,7 +113,7 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
     shell.languages = language_links(call.request);
     shell.search_action = "/search";
     shell.search_label = call.say.t(N_("Search or go to"));
-    shell.footer = {{call.say.t("Privacy"), "/about/privacy"}, {call.say.t("Accessibility"), "/about/accessibility"}};
+    shell.footer = {{call.say.t(N_("Terms of service")), "/terms"}, {call.say.t("Privacy"), "/about/privacy"}, {call.say.t("Accessibility"), "/about/accessibility"}};
     int tint = 0;
     auto const* current = app_for(site, head);
     for (auto const& app : site.apps()) {
@@ -137,6 +137,10 @@ ui::Shell shell_of(Call& call, PageHead const& head) {
 http::Response page(Call& call, PageHead const& head, Html main) {
     http::Response answer;
     answer.status = head.status;
+    Html banners;
+    for (auto const& app : call.site.apps())
+        if (app.banner && call.actor.viewer == 0) banners += app.banner(call);
+    if (!banners.empty()) main = banners + main;
     answer.body = ui::page(shell_of(call, head), std::move(main)).string();
     return answer;
 }

@@ -48,6 +48,13 @@ void say_share(http::Response& answer, Rates::Answer const& share) {
     if (!share.is_open) answer.with("Retry-After", std::to_string(share.wait_s));
 }
 
+/// Whether what they have to do first stands before this. What visitors read is open to whoever hasn't done it, too, unless
+/// it stands before everything.
+bool is_behind(AppRoute const& route, Hurdle const& hurdle) {
+    if (hurdle.address.empty() || route.behind == AppRoute::Behind::none) return false;
+    return hurdle.before_all || (route.behind == AppRoute::Behind::all_hurdles && route.whom == AppRoute::For::members);
+}
+
 /// Nobody that we could know: no need to ask the database who it is.
 bool is_stranger(http::Request const& request) { return request.cookie(session_cookie).empty() && request.header("authorization").empty(); }
 
@@ -131,11 +138,12 @@ http::Response Site::run(AppRoute const& route, Door door, http::Request& reques
     auto answer = [&]() -> http::Response {
         if (!share.is_open) return error(call, 429);
         if (route.whom == AppRoute::For::members && (!visitor.actor.inside || !opens_with_token(visitor, door, request))) return ask_to_log_in(call, door);
-        if (!is_safe(request.method) && !visitor.by_token && !comes_from_here(call)) return refuse_forgery(call, door);
+        if (!is_safe(request.method) && !visitor.by_token && !route.from_anywhere && !comes_from_here(call)) return refuse_forgery(call, door);
         if (visitor.actor.viewer != 0) {
             log_info("viewing.request", {{"request", request.id}, {"viewer", visitor.actor.viewer}, {"as", visitor.actor.person}});
             if (!is_safe(request.method) && !route.open_to_viewers) return refuse_viewer(call, door);
         }
+        if (is_behind(route, visitor.hurdle)) return lead_to_hurdle(call, door, visitor.hurdle);
         return in_transaction(route, door, call, std::move(reading));
     }();
     if (!visitor.new_visit.empty())

@@ -32,6 +32,7 @@ struct Settings {
     bool shows_mail = false;              ///< /dev/mail shows the letters of the folder to whoever sits at this machine
     std::string key_file = {};            ///< of the key that seals secrets which must be read again (core/access/seal.h)
     bool behind_https = false;            ///< cookies get `Secure` and browsers are told to stay on https
+    bool takes_sign_ups = true;           ///< whether people may make themselves an account
     int rate_percent = 0;                 ///< of what anyone may ask for (core/site/rate.h); 0: as much as they like
     std::function<Instant()> clock;       ///< the time; tests pass their own
     /// Where attachments lie and how large they may be; without one, records have none. Shared with the jobs' threads.

@@ -54,6 +54,7 @@ std::optional<Actor> known(Site const& site, Directory& directory, http::Request
     }
     auto actor = directory.by_session(*sql, session, site.now());
     if (actor) visitor.session_token = session;
+    if (actor && actor->viewer == 0) visitor.hurdle = directory.hurdle(*sql, *actor);
     return actor;
 }
 

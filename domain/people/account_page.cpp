@@ -79,7 +79,7 @@ Html preferences_panel(Call& call) {
         ui::Field asked{.id = "preference-" + std::string(field.name), .name = std::string(field.name), .label = say.t(field.label), .mark_optional = false, .width = 2};
         if (field.kind() == Kind::boolean) {
             asked.width = 6;
-            controls += ui::tick_field(asked, field.name == "mails_about_work" ? mine.mails_about_work : mine.mails_about_mentions);
+            controls += ui::tick_field(asked, field.name == "mails_about_work" ? mine.mails_about_work : field.name == "mails_news" ? mine.mails_news : mine.mails_about_mentions);
             continue;
         }
         controls += ui::field(say, asked, ui::select(asked, preference_choices(say, field, mine), field.choices().empty() ? say.t(N_("As the device")) : ""));
@@ -144,6 +144,7 @@ http::Response save_preferences(Call& call) {
     mine.time_zone.value = form["time_zone"];
     // The boxes are told by their hidden twins even where they aren't ticked.
     if (form.has("mails_about_mentions")) mine.mails_about_mentions = form.all("mails_about_mentions").back() == "1";
+    if (form.has("mails_news")) mine.mails_news = form.all("mails_news").back() == "1";
     if (form.has("mails_about_work")) mine.mails_about_work = form.all("mails_about_work").back() == "1";
     auto const written = save_preference(call.tx(), mine);
     if (!written) return refusal_page(call, {"not_valid", N_("Choose from the list.")});

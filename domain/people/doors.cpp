@@ -4,15 +4,20 @@
 #include "core/http/cookie.h"
 #include "core/site/site.h"
 #include "domain/people/account_page.h"
+#include "domain/people/confirming.h"
 #include "domain/people/email_page.h"
 #include "domain/people/entrance.h"
 #include "domain/people/factor_page.h"
+#include "domain/people/forgotten.h"
+#include "domain/people/hurdle.h"
 #include "domain/people/log_in.h"
 #include "domain/people/reset_page.h"
 #include "domain/people/profile_page.h"
 #include "domain/people/rights_page.h"
 #include "domain/people/roles_page.h"
 #include "domain/people/session.h"
+#include "domain/people/sign_up_page.h"
+#include "domain/people/terms_page.h"
 #include "domain/people/tokens_page.h"
 #include "domain/people/viewing_page.h"
 
@@ -26,7 +31,7 @@ http::Response login_form(Call& call, int status, std::string const& user_name =
     auto const& say = call.say;
     auto next = call.request.method == "POST" ? call.request.form["next"] : call.request.query["next"];
     ui::AuthPage const auth{.document = {.say = say, .title = say.t(N_("Log in")), .theme = call.actor.theme}, .organisation = call.site.settings().organisation,
-                            .welcome = say.t(N_("Good to see you.")), .action = "/login", .csrf = call.csrf, .user_name = user_name, .next = safe_next(next, ""), .error = std::move(error), .forgotten_href = "/password/forgotten",
+                            .welcome = say.t(N_("Good to see you.")), .action = "/login", .csrf = call.csrf, .user_name = user_name, .next = safe_next(next, ""), .error = std::move(error), .forgotten_href = "/password/forgotten", .sign_up_href = sign_up_address(call, safe_next(next, "")),
                             .about_title = say.t(N_("A house for what we do together")), .about_text = say.t(N_("People, workshops and everything around them, in one place.")), .languages = language_links(call.request)};
     http::Response answer;
     answer.status = status;
@@ -39,12 +44,23 @@ http::Response show_login(Call& call) {
     return login_form(call, 200);
 }
 
+/// Who knows the password but never opened the link gets another one, as often as anybody may be written to.
+void confirm_again(Call& call, Id<Person> person) {
+    auto const work = call.site.database().begin(db::Database::Mode::write_soon);
+    Transaction tx(work->connection(), call.site.registry(), call.site.reactions(), call.actor, call.now, {"page", "", call.request.id});
+    auto const email = tx.sql().text(R"(SELECT "email" FROM "people_person" WHERE "id" = $1)", {person.value}).value_or("");
+    if (email.empty() || count_new_address(tx.sql(), person.value, email, call.request.remote, call.now) > 0) return;
+    ask_to_confirm(tx, person, call.say.tongue);
+    work->commit();
+}
+
 http::Response log_in_now(Call& call) {
     auto const& form = call.request.form;
     Knock const knock{.name = trimmed(form["username"]), .password = std::string(form["password"]), .address = call.request.remote,
                       .user_agent = std::string(call.request.header("user-agent")), .old_token = std::string(call.request.cookie(session_cookie)), .stays = form["remember"] == "1"};
     auto const done = log_in(call.site.database(), knock, call.now);
     if (!done) {
+        if (done.refusal.code == "unconfirmed") confirm_again(call, done.person);
         auto answer = login_form(call, done.refusal.code == "try_later" ? 429 : 422, knock.name, Html(call.say.t(done.refusal.message)));
         if (done.retry_after_seconds > 0) answer.with("Retry-After", std::to_string(done.retry_after_seconds));
         return answer;
@@ -99,6 +115,14 @@ http::Response about_page(Call& call) {
     return bare_page(call, title, element("p", {}, text));
 }
 
+/// TB-R47: what logs in and out, and what one reads before one agrees to anything, is open; one's own account opens before
+/// the address is confirmed.
+AppRoute::Behind behind(std::string_view pattern) {
+    for (std::string_view const open : {"/login", "/logout", "/account/language", "/account/theme", "/account/viewing", "/about"})
+        if (pattern.starts_with(open)) return AppRoute::Behind::none;
+    return pattern.starts_with("/account") ? AppRoute::Behind::first_hurdles : AppRoute::Behind::all_hurdles;
+}
+
 }  // namespace
 
 std::vector<AppRoute> doors() {
@@ -144,7 +168,12 @@ std::vector<AppRoute> doors() {
             {.method = "GET", .pattern = "/account/services", .handler = services_page},
             {.method = "POST", .pattern = "/account/services/{}/tokens", .handler = freshly(make_service_token)},
             {.method = "POST", .pattern = "/account/services/tokens/{}/revoke", .handler = revoke_one_service_token}};
-    for (auto& more : {reset_routes(), new_email_routes()}) all.insert(all.end(), more.begin(), more.end());
+    for (auto& route : all) route.behind = behind(route.pattern);
+    all.push_back({.method = "GET", .pattern = terms_page, .handler = show_terms, .whom = For::visitors, .behind = AppRoute::Behind::none});
+    all.push_back({.method = "POST", .pattern = terms_page, .handler = accept_terms, .behind = AppRoute::Behind::none});
+    all.push_back({.method = "GET", .pattern = unconfirmed_page, .handler = show_unconfirmed, .behind = AppRoute::Behind::first_hurdles});
+    all.push_back({.method = "POST", .pattern = unconfirmed_page, .handler = send_confirming_again, .behind = AppRoute::Behind::first_hurdles});
+    for (auto& more : {reset_routes(), new_email_routes(), sign_up_routes()}) all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/html/components.h"
 #include "domain/people/account_event.h"
+#include "domain/people/confirming.h"
 #include "domain/people/forgotten.h"
 #include "domain/people/mail_link.h"
 #include "domain/people/mails.h"
@@ -18,11 +19,6 @@ namespace {
 
 constexpr auto confirm_address = "/account/email/new";
 
-bool mail_leaves(Call const& call) {
-    auto const& post = call.site.settings().mail;
-    return !post.server.empty() || !post.folder.empty();
-}
-
 std::string said(Say const& say, Written const& written) {
     return say.t(written.problems.empty() ? written.refusal.message : written.problems.list().front().message);
 }
@@ -32,6 +28,8 @@ Written store_email(Transaction& tx, Id<Person> person, std::string const& email
     Transaction::Deed const deed(tx);
     auto record = tx.read(Person::entity(), person.value);
     if (!record) return {.outcome = Written::Outcome::gone};
+    // They confirm the one that they signed up with.
+    if (text_of(record->values[static_cast<std::size_t>(Person::entity().index_of("email"))]) == email) return {.id = person.value, .version = record->version};
     record->values[static_cast<std::size_t>(Person::entity().index_of("email"))] = email;
     std::string_view const changed[] = {"email"};
     auto written = tx.change(Person::entity(), std::move(*record), changed);
@@ -93,6 +91,7 @@ http::Response take_new_email(Call& call) {
     if (!written)
         return bare_page(call, say.t(N_("Your new e-mail address")),
                          ui::notice({.text = said(say, written), .tone = ui::Tone::bad}) + element("p", {}, element("a", {{"href", "/account/profile"}}, say.t(N_("Your profile")))), 422);
+    note_confirmed(tx, wanted->person);
     work->commit();
     log_info("email.confirmed", {{"person", wanted->person.value}});
     return bare_page(call, say.t(N_("Your new e-mail address")),
@@ -108,7 +107,7 @@ Html email_panel(Call& call, Person const& person, EmailForm const& form) {
     auto body = element("form", {{"class", "stack"}, {"method", "post"}, {"action", "/account/email"}},
                         Html{ui::hidden(ui::csrf_field, call.csrf), ui::field(say, email, ui::input(email, {.value = form.error.empty() ? present : form.typed, .type = "email", .autocomplete = "email", .max_length = 254})),
                              element("div", {}, ui::submit({.label = say.t(N_("Change e-mail"))}))});
-    if (!waiting.empty())
+    if (!waiting.empty() && waiting != present)
         body = ui::notice({.text = say.t({N_("We have written to {address}. It becomes yours when you open the link in that e-mail."), {{"address", waiting}}})}) +
                ui::deed_button({.label = say.t(N_("Keep the address as it is"))}, {"/account/email/forget", call.csrf}) + body;
     return ui::panel({.title = say.t(N_("The e-mail that you log in with")), .body = ui::stack({body}), .id = "email"});
@@ -141,8 +140,9 @@ http::Response forget_new_email(Call& call) {
 
 std::vector<AppRoute> new_email_routes() {
     auto const visitors = AppRoute::For::visitors;
-    return {{.method = "GET", .pattern = confirm_address, .handler = show_new_email, .whom = visitors},
-            {.method = "POST", .pattern = confirm_address, .handler = take_new_email, .whom = visitors, .opens_own_transaction = true}};
+    auto const none = AppRoute::Behind::none;
+    return {{.method = "GET", .pattern = confirm_address, .handler = show_new_email, .whom = visitors, .behind = none},
+            {.method = "POST", .pattern = confirm_address, .handler = take_new_email, .whom = visitors, .opens_own_transaction = true, .behind = none}};
 }
 
 }  // namespace ateneu::people

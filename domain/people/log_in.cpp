@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/site/watch.h"
 #include "domain/people/half_login.h"
+#include "domain/people/hurdle.h"
 #include "domain/people/person.h"
 #include "domain/people/second_factor.h"
 
@@ -17,15 +18,17 @@ struct Account {
     std::int64_t login = 0;
     std::string hash;
     bool is_active = false;
+    std::optional<Instant> unconfirmed_since = {};
 };
 
 Account account_in(db::Rows const& rows) {
-    return {{rows.integer(0)}, rows.integer(1), std::string(rows.text(2)), rows.boolean(3)};
+    return {{rows.integer(0)}, rows.integer(1), std::string(rows.text(2)), rows.boolean(3), parse_instant(rows.text(4))};
 }
 
 std::optional<Account> account_named(db::Connection& sql, std::string const& username) {
     auto const rows = sql.query(R"(
-        SELECT person."id", login."id", login."password", login."is_active"
+        SELECT person."id", login."id", login."password", login."is_active",
+               CASE WHEN login."confirmed_at" IS NULL THEN login."signed_up_at" END
         FROM "people_person" person
         JOIN "people_login" login ON login."person" = person."id"
         WHERE person."username" = $1 AND person."username" <> '')", {username});
@@ -37,7 +40,8 @@ std::optional<Account> account_named(db::Connection& sql, std::string const& use
 /// spellings: then only the exact one counts.
 std::optional<Account> account_with_email(db::Connection& sql, std::string const& email) {
     auto const rows = sql.query(R"(
-        SELECT person."id", login."id", login."password", login."is_active", person."email"
+        SELECT person."id", login."id", login."password", login."is_active",
+               CASE WHEN login."confirmed_at" IS NULL THEN login."signed_up_at" END, person."email"
         FROM "people_person" person
         JOIN "people_login" login ON login."person" = person."id"
         WHERE person."email_key" = $1
@@ -46,8 +50,8 @@ std::optional<Account> account_with_email(db::Connection& sql, std::string const
     auto const wanted = lower_ascii(email);
     std::optional<Account> exact;
     while (rows->next()) {
-        if (rows->text(4) == email) exact = account_in(*rows);
-        if (lower_ascii(rows->text(4)) == wanted) alike.push_back(account_in(*rows));
+        if (rows->text(5) == email) exact = account_in(*rows);
+        if (lower_ascii(rows->text(5)) == wanted) alike.push_back(account_in(*rows));
     }
     if (exact) return exact;
     if (alike.size() != 1) return {};
@@ -125,6 +129,13 @@ LogIn log_in(db::Database& database, Knock const& knock, Instant now, HashCost c
         log_info("login.failed", {{"address", knock.address},
                                   {"person", account ? account->person.value : 0}});
         return wrong_login();
+    }
+
+    if (account->unconfirmed_since && now.micros - account->unconfirmed_since->micros > unconfirmed_login_seconds * 1'000'000) {
+        logins_counted().add({"unconfirmed", "password"});
+        auto answer = refused("unconfirmed", N_("Confirm your e-mail address first: open the link that we have sent to it."));
+        answer.person = account->person;
+        return answer;
     }
 
     auto const hash = needs_rehash(account->hash, cost) ? hash_password(knock.password, cost) : account->hash;

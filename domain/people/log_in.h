@@ -21,9 +21,9 @@ struct LogIn {
     Id<Person> person;
     NewSession session = {};  ///< only where there is no `half_token`
     std::string half_token = {};  ///< of domain/people/half_login.h
-    Refusal refusal = {};  ///< `wrong_login` or `try_later`
+    Refusal refusal = {};  ///< `wrong_login`, `try_later`, or `unconfirmed` with who it is (TB-R49)
     std::int64_t retry_after_seconds = 0;  ///< with `try_later`, for the header of that name
-    explicit operator bool() const { return static_cast<bool>(person); }
+    explicit operator bool() const { return static_cast<bool>(person) && refusal.code.empty(); }
 };
 
 /// Logs in with a password, in transactions of its own: one that counts the attempt, none while the password

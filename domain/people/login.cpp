@@ -14,6 +14,8 @@ constexpr Field login_fields[] = {
         .help = N_("May do everything, whatever the groups say."), .access = FieldAccess::superusers}),
     field<&Login::last_login>("last_login", N_("Last login"), {.sorted = true, .listed = true,
         .personal = true, .access = FieldAccess::system}),
+    field<&Login::signed_up_at>("signed_up_at", N_("Signed up"), {.sorted = true, .access = FieldAccess::system}),
+    field<&Login::confirmed_at>("confirmed_at", N_("Address confirmed"), {.access = FieldAccess::system}),
     field<&Login::password>("password", N_("Password"), {.access = FieldAccess::system}),
 };
 

@@ -14,6 +14,8 @@ struct Login {
     bool is_active = false;
     bool is_superuser = false;
     std::optional<Instant> last_login;
+    std::optional<Instant> signed_up_at;  ///< they made it themselves; none: somebody of the house did
+    std::optional<Instant> confirmed_at;  ///< of those: when they showed that the address is theirs (TB-R49)
     static Entity const& entity();
 };
 

@@ -64,11 +64,11 @@ bool use_link(db::Connection& sql, std::string_view text, Instant now) {
     return true;
 }
 
-std::string make_address_link(db::Connection& sql, NewAddress const& wanted, Instant now) {
+std::string make_address_link(db::Connection& sql, NewAddress const& wanted, Instant now, std::int64_t lives_seconds) {
     auto const text = random_token();
     forget_address_links(sql, wanted.person);
     sql.execute(R"(INSERT INTO "people_mail_link" ("person", "purpose", "digest", "created_at", "expires_at", "address") VALUES ($1, 'address', $2, $3, $4, $5))",
-                {wanted.person.value, sha256_hex(text), iso(now), iso(Instant{now.micros + address_link_seconds * 1'000'000}), std::string_view(wanted.address)});
+                {wanted.person.value, sha256_hex(text), iso(now), iso(Instant{now.micros + lives_seconds * 1'000'000}), std::string_view(wanted.address)});
     return text;
 }
 

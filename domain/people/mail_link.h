@@ -50,7 +50,7 @@ struct NewAddress {
     std::string address;
 };
 /// The text of a link that goes to `wanted.address`; it takes the place of an earlier one.
-std::string make_address_link(db::Connection& sql, NewAddress const& wanted, Instant now);
+std::string make_address_link(db::Connection& sql, NewAddress const& wanted, Instant now, std::int64_t lives_seconds = address_link_seconds);
 std::optional<NewAddress> find_address_link(db::Connection& sql, std::string_view text, Instant now);
 /// False where somebody else used it meanwhile.
 bool use_address_link(db::Connection& sql, std::string_view text);

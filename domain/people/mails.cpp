@@ -37,6 +37,9 @@ constexpr char const* address_after[] = {N_("If you know nothing of it, tell an 
 constexpr char const* new_address_text[] = {N_("Your account at {organisation} gets this e-mail address once you confirm it.")};
 constexpr char const* new_address_after[] = {N_("The button works once, for a day. If you didn't ask for it, do nothing: nothing changes.")};
 
+constexpr char const* confirm_text[] = {N_("Somebody, probably you, made an account at {organisation} with this e-mail address. Confirm that it is yours, and you can take part.")};
+constexpr char const* confirm_after[] = {N_("The button works once, for three days. If you made no account, do nothing: without you nobody can use it.")};
+
 constexpr char const* event_text[] = {N_("At your account at {organisation}, {date}: {what}.")};
 constexpr char const* event_after[] = {N_("Your account's page tells more. If this surprises you, tell an administrator of {organisation}.")};
 
@@ -55,13 +58,14 @@ mail::Template const invitation_mail{.kind = "people.invitation", .subject = N_(
 mail::Template const password_changed_mail{.kind = "people.password_changed", .subject = N_("Your password was changed"), .text = changed_text, .button = N_("Choose a new password"), .after = changed_after};
 mail::Template const address_changed_mail{.kind = "people.address_changed", .subject = N_("Your e-mail address was changed"), .text = address_text, .after = address_after};
 mail::Template const new_address_mail{.kind = "people.new_address", .subject = N_("Confirm your e-mail address for {organisation}"), .text = new_address_text, .button = N_("Confirm this address"), .after = new_address_after};
+mail::Template const confirm_mail{.kind = "people.confirm", .subject = N_("Confirm your e-mail address for {organisation}"), .text = confirm_text, .button = N_("Confirm this address"), .after = confirm_after};
 mail::Template const account_event_mail{.kind = "people.account_event", .subject = N_("Your account: {what}"), .text = event_text, .button = N_("See your account"), .after = event_after};
 mail::Template const mention_mail{.kind = "people.mention", .subject = N_("{who} mentioned you: {record}"), .text = mention_text, .button = N_("Read the note"), .after = mention_after};
 mail::Template const job_done_mail{.kind = "people.job_done", .subject = N_("Done: {title}"), .text = done_text, .button = N_("See the result"), .after = job_after};
 mail::Template const job_failed_mail{.kind = "people.job_failed", .subject = N_("Not done: {title}"), .text = failed_text, .button = N_("See what happened"), .after = job_after};
 
 std::vector<mail::Template const*> all_mails() {
-    return {&reset_mail, &reset_elsewhere_mail, &invitation_mail, &password_changed_mail, &address_changed_mail, &new_address_mail, &account_event_mail, &mention_mail, &job_done_mail, &job_failed_mail};
+    return {&reset_mail, &reset_elsewhere_mail, &invitation_mail, &password_changed_mail, &address_changed_mail, &new_address_mail, &confirm_mail, &account_event_mail, &mention_mail, &job_done_mail, &job_failed_mail};
 }
 
 }  // namespace ateneu::people

@@ -11,6 +11,7 @@ extern mail::Template const invitation_mail;
 extern mail::Template const password_changed_mail;
 extern mail::Template const address_changed_mail;   ///< to the address that was
 extern mail::Template const new_address_mail;       ///< to the address that shall be theirs
+extern mail::Template const confirm_mail;           ///< to the address that somebody signed up with
 extern mail::Template const account_event_mail;     ///< an `AccountEvent`, in its words
 extern mail::Template const mention_mail;
 extern mail::Template const job_done_mail, job_failed_mail;

@@ -6,6 +6,7 @@
 #include "domain/people/bounce_pill.h"
 #include "domain/people/comment.h"
 #include "domain/people/consent.h"
+#include "domain/people/document.h"
 #include "domain/people/doors.h"
 #include "domain/people/external_id.h"
 #include "domain/people/factor_action.h"
@@ -58,7 +59,7 @@ App people() {
                          &Permission::entity(), &Term::entity(), &TermOption::entity(), &Consent::entity(),
                          &Comment::entity(), &Login::entity(), &Preference::entity(),
                          &SocialLogin::entity(), &Token::entity(), &Service::entity(), &ServiceToken::entity(), &Session::entity(),
-                         &MailLink::entity(), &SecondFactor::entity(), &AccountEvent::entity(), &Viewing::entity(),
+                         &MailLink::entity(), &Document::entity(), &Acceptance::entity(), &SecondFactor::entity(), &AccountEvent::entity(), &Viewing::entity(),
                          &ExternalId::entity()},
             .migrations = people_migrations(),
             .routes = doors(),
@@ -69,6 +70,8 @@ App people() {
                     {&Consent::entity(), N_("Consents")},
                     {&Term::entity(), N_("Consents")},
                     {&TermOption::entity(), N_("Consents")},
+                    {&Document::entity(), N_("Settings")},
+                    {&Acceptance::entity(), N_("Consents")},
                     {&Language::entity(), N_("Settings")},
                     {&KnowledgeDomain::entity(), N_("Settings")},
                     {&Airport::entity(), N_("Settings")},

@@ -1,6 +1,7 @@
 #include "domain/people/people_directory.h"
 
 #include "domain/people/actor_of.h"
+#include "domain/people/hurdle.h"
 #include "domain/people/service.h"
 #include "domain/people/session.h"
 #include "domain/people/token.h"
@@ -40,5 +41,7 @@ std::optional<Actor> PeopleDirectory::by_person(db::Connection& sql, std::int64_
     if (!actor.inside) return {};
     return actor;
 }
+
+Hurdle PeopleDirectory::hurdle(db::Connection& sql, Actor const& actor) { return hurdle_of(sql, {actor.person}); }
 
 }  // namespace ateneu::people

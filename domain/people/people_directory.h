@@ -11,6 +11,7 @@ public:
     std::optional<Actor> by_session(db::Connection& sql, std::string_view token, Instant now) override;
     std::optional<Actor> by_token(db::Connection& sql, std::string_view token, Instant now) override;
     std::optional<Actor> by_person(db::Connection& sql, std::int64_t person) override;
+    Hurdle hurdle(db::Connection& sql, Actor const& actor) override;
     LastSeen& seen() { return seen_; }
 
 private:

@@ -22,6 +22,7 @@ constexpr Field fields[] = {
         .personal = true}),
     field<&Preference::mails_about_work>("mails_about_work", N_("E-mails about work that took long"), {.initial = "true"}),
     field<&Preference::mails_about_mentions>("mails_about_mentions", N_("E-mails when somebody mentions you"), {.initial = "true"}),
+    field<&Preference::mails_news>("mails_news", N_("E-mails with news, once a week at most"), {.initial = "true"}),
 };
 
 }  // namespace

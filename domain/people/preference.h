@@ -14,6 +14,7 @@ struct Preference {
     TimeZone time_zone;    ///< "" where the person is
     bool mails_about_work = true;  ///< when work that took long has ended
     bool mails_about_mentions = true;  ///< when somebody mentions them
+    bool mails_news = true;  ///< digests: what is new where they are
     static Entity const& entity();
 };
 

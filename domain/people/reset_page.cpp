@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/html/form.h"
 #include "core/html/record.h"
+#include "domain/people/confirming.h"
 #include "domain/people/forgotten.h"
 #include "domain/people/mail_link.h"
 #include "domain/people/password.h"
@@ -126,6 +127,7 @@ http::Response choose(Call& call) {
     // While the password was hashed, somebody else may have used the link.
     if (!use_link(tx.sql(), text, call.now)) return link_is_bad(call);
     if (!set_password(tx, seen.person.id, hash)) return link_is_bad(call);
+    note_confirmed(tx, seen.person.id);
     // Whoever reads the mailbox needn't wait for those who guessed.
     forget_attempts(tx.sql(), std::to_string(seen.person.id.value), call.now);
     work->commit();
@@ -144,12 +146,14 @@ http::Response show_done(Call& call) {
 
 std::vector<AppRoute> reset_routes() {
     auto const visitors = AppRoute::For::visitors;
-    return {{.method = "GET", .pattern = "/password/forgotten", .handler = show_ask, .whom = visitors},
+    std::vector<AppRoute> all{{.method = "GET", .pattern = "/password/forgotten", .handler = show_ask, .whom = visitors},
             {.method = "POST", .pattern = "/password/forgotten", .handler = ask, .whom = visitors, .opens_own_transaction = true},
             {.method = "GET", .pattern = "/password/sent", .handler = show_sent, .whom = visitors},
             {.method = "GET", .pattern = "/password/new", .handler = show_choose, .whom = visitors},
             {.method = "POST", .pattern = "/password/new", .handler = choose, .whom = visitors, .opens_own_transaction = true},
             {.method = "GET", .pattern = "/password/done", .handler = show_done, .whom = visitors}};
+    for (auto& route : all) route.behind = AppRoute::Behind::none;
+    return all;
 }
 
 }  // namespace ateneu::people

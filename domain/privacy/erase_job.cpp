@@ -73,10 +73,10 @@ std::string outcome_text(Say const& say, EraseResult const& result) {
 
 std::string key_of(Id<Erasure> erasure) { return "erase-" + std::to_string(erasure.value); }
 
-void order_erasing(Transaction& tx, Id<Erasure> erasure) {
+void order_erasing(Transaction& tx, Id<Erasure> erasure, bool for_program) {
     Say const say{tx.actor().tongue};
     jobs::order(tx, {.kind = std::string(erase_kind), .title = say.t({N_("Erasure {number}"), {{"number", std::to_string(erasure.value)}}}), .parameters = R"({"erasure":)" + std::to_string(erasure.value) + "}",
-                     .key = key_of(erasure), .address = Erasure::entity().address(erasure.value)});
+                     .key = key_of(erasure), .address = Erasure::entity().address(erasure.value), .for_program = for_program});
 }
 
 void run_erasing(jobs::Run& run, Suppression const& suppression, std::string const& folder) {

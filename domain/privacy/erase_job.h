@@ -10,8 +10,8 @@ namespace ateneu::privacy {
 inline constexpr std::string_view erase_kind = "privacy.erase";
 /// Of the job below.
 std::string key_of(Id<Erasure> erasure);
-/// The job that carries an approved erasure out, all or nothing.
-void order_erasing(Transaction& tx, Id<Erasure> erasure);
+/// The job that carries an approved erasure out, all or nothing. `for_program`: with its rights, not the orderer's.
+void order_erasing(Transaction& tx, Id<Erasure> erasure, bool for_program = false);
 void run_erasing(jobs::Run& run, Suppression const& suppression, std::string const& folder);
 
 /// After a restore: erases again who is in the list. How many.

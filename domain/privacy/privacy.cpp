@@ -14,7 +14,7 @@ std::span<ateneu::base::Embedded const> privacy_migrations();
 namespace ateneu::privacy {
 
 std::vector<AppRoute> privacy_routes() {
-    return {{.method = "GET", .pattern = "/account/data", .handler = my_data_page},
+    std::vector<AppRoute> all{{.method = "GET", .pattern = "/account/data", .handler = my_data_page},
             {.method = "POST", .pattern = "/account/data", .handler = order_my_data},
             {.method = "POST", .pattern = "/account/data/erasure", .handler = ask_for_erasure},
             {.method = "GET", .pattern = "/account/data/{}/file", .handler = fetch_export},
@@ -30,6 +30,10 @@ std::vector<AppRoute> privacy_routes() {
             {.method = "GET", .pattern = "/privacy/register", .handler = register_page},
             {.method = "GET", .pattern = "/privacy/register.csv", .handler = register_csv},
             {.method = "GET", .pattern = "/privacy/activities", .handler = activities_page}};
+    // Who agrees to no terms has a right to their data all the same.
+    for (auto& route : all)
+        if (route.pattern.starts_with("/account/data")) route.behind = AppRoute::Behind::none;
+    return all;
 }
 
 App privacy(std::string folder, std::string organisation, std::shared_ptr<files::House> files) {

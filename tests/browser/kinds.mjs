@@ -343,6 +343,17 @@ export const kinds = [
   { name: "empty-list", open: at("/people/people?q=qqqqqqqq") },
   { name: "not-found", open: at("/nowhere/at/all") },
   { name: "login", as: "", open: at("/login") },
+  { name: "sign-up", as: "", open: at("/signup?next=/bank/1") },
+  { name: "sign-up-refused", as: "", open: async (page) => {
+    await page.goto("/signup");
+    await page.locator("#f-personal").fill("Núria");
+    await page.locator("#f-email").fill("nuria@mail.test");
+    await page.locator("#password").fill("1234567890");
+    await page.locator("#again").fill("123456789");
+    await page.getByRole("button", { name: "Make me an account" }).click();
+    await page.getByRole("alert").waitFor();
+  } },
+  { name: "no-terms", as: "", open: at("/terms") },
   { name: "forgotten", as: "", open: at("/password/forgotten") },
   { name: "forgotten-sent", as: "", open: at("/password/sent") },
   { name: "link-too-old", as: "", open: at("/password/new?link=none") },
