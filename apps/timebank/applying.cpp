@@ -1,5 +1,6 @@
 #include "apps/timebank/applying.h"
 
+#include "apps/timebank/letters.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/seat.h"
 #include "apps/timebank/words.h"
@@ -71,6 +72,7 @@ Result<Id<Petition>> apply(Transaction& tx, Id<Bank> id, std::string const& mess
     auto const written = tx.add(Petition{.bank = id, .person = {person}, .message = trimmed(message), .asked_at = tx.now()});
     // Somebody pressed twice at the very same moment.
     if (!written) return Refusal{"pending", N_("Your application waits for an answer already.")};
+    tell_applied(tx, *tx.read(Id<Petition>{written.id}));
     return Id<Petition>{written.id};
 }
 
@@ -78,7 +80,9 @@ Result<Id<Member>> accept(Transaction& tx, Id<Petition> id) {
     auto const petition = held(tx, id);
     if (auto const no = not_theirs(tx, petition)) return *no;
     save(tx, *petition, PetitionState::accepted);
-    return join(tx, {.bank = petition->bank, .person = petition->person});
+    auto joined = join(tx, {.bank = petition->bank, .person = petition->person});
+    if (joined) tell_answered(tx, *tx.read(id));
+    return joined;
 }
 
 Result<Done> decline(Transaction& tx, Id<Petition> id, std::string const& reason) {
@@ -87,6 +91,7 @@ Result<Done> decline(Transaction& tx, Id<Petition> id, std::string const& reason
     if (!is_text(reason, 500)) return Refusal{"too_long", N_("A reason has 500 characters at most."), "reason"};
     petition->decline_reason = trimmed(reason);
     save(tx, *petition, PetitionState::declined);
+    tell_answered(tx, *tx.read(id));
     return Done{};
 }
 

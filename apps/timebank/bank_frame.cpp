@@ -46,8 +46,14 @@ http::Response public_page_of(Call& call, std::function<http::Response(AtBank co
 http::Response members_page_of(Call& call, std::function<http::Response(AtBank const&)> const& page) {
     auto const at = bank_of(call);
     if (!at || !at->seat) return call.site.error(call, 404);
-    if (!at->is_active()) return redirect_saying(call, "/banks", call.say.t({N_("Your membership of {bank} isn't active. Ask the bank."), {{"bank", at->bank.name}}}));
-    return page(*at);
+    return at->is_active() ? page(*at) : not_active(call, *at);
+}
+
+http::Response not_active(Call& call, AtBank const& at) {
+    auto const& bank = at.bank;
+    auto const contact = bank.email.value.empty() ? bank.phone : bank.phone.empty() ? bank.email.value : bank.email.value + ", " + bank.phone;
+    auto const said = contact.empty() ? Message{N_("Your membership of {bank} isn't active. Ask the bank."), {{"bank", bank.name}}} : Message{N_("Your membership of {bank} isn't active. Ask the bank: {contact}"), {{"bank", bank.name}, {"contact", contact}}};
+    return redirect_saying(call, "/banks", call.say.t(said));
 }
 
 http::Response framed(Call& call, std::string const& title, Html const& main, int status) {

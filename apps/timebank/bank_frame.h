@@ -29,6 +29,8 @@ http::Response public_page_of(Call& call, std::function<http::Response(AtBank co
 /// A page for active members of the bank alone (TB-R17, TB-R44): who is inactive is led to the banks and told so, for
 /// everybody else nothing is here.
 http::Response members_page_of(Call& call, std::function<http::Response(AtBank const&)> const& page);
+/// To the banks, with whom an inactive member asks (TB-R44).
+http::Response not_active(Call& call, AtBank const& at);
 
 /// With the menus for who is logged in, and without them for visitors.
 http::Response framed(Call& call, std::string const& title, Html const& main, int status = 200);

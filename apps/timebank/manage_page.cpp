@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "apps/timebank/member_rows.h"
+#include "apps/timebank/members_office.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
@@ -47,6 +48,7 @@ Html row_menu(Call const& call, Bank const& bank, MemberRow const& row) {
                                     {.label = say.t(N_("Sheet of cheques")), .href = office_address(bank, "/reports/cheques/pdf?member=" + std::to_string(row.uid)), .icon = "file-earmark-pdf"}, {.label = say.t(N_("Member card")), .href = office_address(bank, "/reports/cards/pdf?member=" + std::to_string(row.uid)), .icon = "person-vcard"}};
     bool const is_own = row.person == call.actor.person;
     if (row.is_active && !is_own) items.push_back({.label = say.t(row.is_admin ? N_("No administrator any more") : N_("Make administrator")), .icon = "shield-check", .deed = deed("/admin", !row.is_admin)});
+    if (row.is_active && !row.email.empty() && !row.last_login) items.push_back({.label = say.t(N_("Send an invitation")), .icon = "envelope", .deed = deed("/invite", true)});
     items.push_back({.label = say.t(row.is_active ? N_("Deactivate") : N_("Activate")), .icon = row.is_active ? "pause-circle" : "play-circle", .deed = deed("/active", !row.is_active)});
     if (!row.is_active) items.push_back({.label = say.t(N_("Delete for good…")), .href = member_address(bank, row.id, "/delete"), .icon = "trash", .danger = true, .line_before = true});
     return ui::menu("member-" + std::to_string(row.id.value), {.label = say.t({N_("More for {name}"), {{"name", row.name}}}), .icon = "three-dots", .look = ui::Look::text, .only_icon = true}, items);
@@ -99,6 +101,14 @@ http::Response change_active(Call& call, Bank const& bank) {
     auto const done = set_active(call.tx(), row->id, on);
     if (!done) return refusal_page(call, done.refusal());
     return back_saying(call, bank, call.say.t({on ? N_("{name} is active again") : N_("{name} is not active any more"), {{"name", row->name}}}));
+}
+
+http::Response invite(Call& call, Bank const& bank) {
+    auto const row = addressed(call, bank);
+    if (!row) return call.site.error(call, 404);
+    auto const done = invite_member(call.tx(), row->id);
+    if (!done) return refusal_page(call, done.refusal());
+    return back_saying(call, bank, call.say.t({N_("An invitation is on its way to {name}"), {{"name", row->name}}}));
 }
 
 http::Response change_admin(Call& call, Bank const& bank) {

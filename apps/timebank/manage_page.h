@@ -6,6 +6,8 @@ namespace ateneu::timebank {
 /// All members, also who isn't active; with search, order and what an administrator does with each (TB-R44, R45, R62).
 http::Response manage_page(Call& call, Bank const& bank);
 http::Response change_active(Call& call, Bank const& bank);
+/// The letter with a link to a password, once more (TB-R42).
+http::Response invite(Call& call, Bank const& bank);
 http::Response change_admin(Call& call, Bank const& bank);
 
 /// Deleting for good, the second of two steps: says what is settled (TB-R34, R45).

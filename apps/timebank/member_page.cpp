@@ -63,7 +63,7 @@ Html posts_panel(Call& call, AtBank const& at, Profile const& who, PostType type
     auto const& say = call.say;
     auto const page = posts_shown(call, at, {.type = type, .member = who.id, .per_page = most_posts});
     bool const is_offer = type == PostType::offer;
-    auto const add = is_own ? ui::link_button({.label = say.t(is_offer ? N_("New offer") : N_("New request")), .icon = "plus-lg", .look = ui::Look::text},
+    auto const add = is_own && at.is_active() ? ui::link_button({.label = say.t(is_offer ? N_("New offer") : N_("New request")), .icon = "plus-lg", .look = ui::Look::text},
                                               at.address("/posts/new?type=") + (is_offer ? "offer" : "request"))
                             : Html();
     auto const title = say.t(is_offer ? N_("Offers") : N_("Requests"));
@@ -123,10 +123,14 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
     if (!who.is_active) pills.push_back({say.t(N_("Not active")), ui::Tone::warn, "lock"});
     std::vector<Html> actions;
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit profile")), .icon = "pencil", .edits = true}, "/account/profile"));
-    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit tags")), .icon = "tags"}, at.address("/my-tags")));
+    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("E-mails")), .icon = "envelope"}, "/banks/mails"));
+    if (is_own && at.is_active()) actions.push_back(ui::link_button({.label = say.t(N_("Edit tags")), .icon = "tags"}, at.address("/my-tags")));
     if (at.is_admin()) actions.push_back(ui::link_button({.label = say.t(N_("Edit in the office")), .icon = "house"}, at.address("/office/members/" + std::to_string(who.id.value) + "/edit")));
     if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, pay_address(at, who)));
-    std::vector<Html> content{about_panel(call, at, who)};
+    std::vector<Html> content;
+    if (is_own && !at.is_active())
+        content.push_back(ui::notice({.text = Html(say.t(N_("Your membership isn't active. Ask the bank."))) + Html(" ") + contact_link("mailto:", at.bank.email.value) + Html(" ") + contact_link("tel:", at.bank.phone), .tone = ui::Tone::warn}));
+    content.push_back(about_panel(call, at, who));
     for (auto const type : {PostType::offer, PostType::request})
         if (auto posts = posts_panel(call, at, who, type, is_own); !posts.empty()) content.push_back(std::move(posts));
     if (sees_balance) {
@@ -134,7 +138,7 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
         content.push_back(ui::panel({.title = say.t(N_("Statement")), .flush = statement_table(call, at, page), .foot = list_pager(call, page.total, statement_lines)}));
     }
     std::vector<Html> end{account_panel(call, who, sees_balance)};
-    if (is_own) end.push_back(code_panel(call, at, who));
+    if (is_own && at.is_active()) end.push_back(code_panel(call, at, who));
     auto const main = bank_crumb(call, at, {{say.t(N_("Members")), at.address("/members")}}) +
                       ui::title_row({.title = who.name, .avatar = ui::avatar(who.name, who.person, "avatar-l"), .pills = pills, .sub = say.t({N_("Member {number}"), {{"number", std::to_string(who.uid)}}}), .actions = actions}) +
                       ui::columns(content, say.t(N_("Account")), end);
@@ -142,10 +146,13 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
 }
 
 http::Response show_member(Call& call) {
-    return members_page_of(call, [&](AtBank const& at) {
+    return public_page_of(call, [&](AtBank const& at) {
+        if (!at.seat) return call.site.error(call, 404);
         auto const who = profile_of(call.tx(), at.bank.id, place(call, 1));
-        // TB-R44: who is inactive is there for administrators only.
-        return who && (who->is_active || at.is_admin()) ? member_page(call, at, *who) : call.site.error(call, 404);
+        // TB-R44: who is inactive is there for administrators, and for themselves.
+        bool const is_own = who && who->id == at.seat->member;
+        if (!at.is_active() && !is_own) return not_active(call, at);
+        return who && (who->is_active || at.is_admin() || is_own) ? member_page(call, at, *who) : call.site.error(call, 404);
     });
 }
 

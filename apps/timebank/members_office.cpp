@@ -1,5 +1,6 @@
 #include "apps/timebank/members_office.h"
 
+#include "apps/timebank/letters.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/seat.h"
 #include "core/base/text.h"
@@ -47,7 +48,18 @@ Result<Created> create_member(Transaction& tx, NewMember const& wanted) {
     if (!person) return person.refusal();
     auto const joined = join(tx, {.bank = wanted.bank, .person = *person, .tags = wanted.tags});
     if (!joined) return joined.refusal();
+    tell_welcome(tx, *joined);
     return Created{*joined, seat_of(tx, wanted.bank, person->value)->uid, known.has_value()};
+}
+
+Result<Done> invite_member(Transaction& tx, Id<Member> id) {
+    auto const member = tx.read(id);
+    if (!member || !member->person) return Refusal{"not_found", N_("There is no such member.")};
+    if (!looks_after(tx, member->bank)) return only_admins();
+    auto const hash = tx.sql().text(R"(SELECT "password" FROM "people_login" WHERE "person" = $1)", {member->person->value});
+    if (hash && !hash->empty()) return Refusal{"has_password", N_("This person has a password already. Who forgot it gets a new one from the login page.")};
+    if (!tell_welcome(tx, id)) return Refusal{"no_address", N_("There is no e-mail address to send an invitation to.")};
+    return Done{};
 }
 
 Result<Done> set_member_limits(Transaction& tx, Id<Member> id, std::optional<Duration> lowest, std::optional<Duration> highest) {

@@ -25,6 +25,10 @@ struct Created {
 /// Refuses `no_permission`, `member` for who belongs to the bank already, `no_name`, `not_valid` with the field.
 Result<Created> create_member(Transaction& tx, NewMember const& wanted);
 
+/// A letter with a link to choose a password, to a member who has an e-mail and none yet; the last one counts (TB-R42).
+/// Refuses `not_found`, `no_permission`, `no_address`, `has_password`.
+Result<Done> invite_member(Transaction& tx, Id<Member> member);
+
 /// Whether the account is at a limit is found out anew (TB-R10). Refuses `not_found`, `no_permission`, `limits_crossed`.
 Result<Done> set_member_limits(Transaction& tx, Id<Member> member, std::optional<Duration> lowest, std::optional<Duration> highest);
 

@@ -45,7 +45,11 @@ TEST_P(MembersPages, TellMembersOfAnotherBankNothingAsX1ToX5AndTheMatrixWant) {
 
 TEST_P(MembersPages, LeadInactiveMembersOutAsTbR44Wants) {
     ASSERT_EQ(code(as(ana, [&](Transaction& tx) { return set_active(tx, seat(nord, ben), false); })), "");
+    auto const own = get(ben, at(nord, "/members/2"));
+    EXPECT_EQ(own.status, 200) << "their own page opens";
+    EXPECT_TRUE(says(own, "Your membership isn&#39;t active. Ask the bank.") || says(own, "Your membership isn't active. Ask the bank.")) << own.body;
     for (auto const& below : inside()) {
+        if (below == "/members/2") continue;
         auto const answer = get(ben, at(nord, below));
         EXPECT_EQ(header(answer, "Location"), "/banks") << below;
         EXPECT_FALSE(says(answer, "Cai"));

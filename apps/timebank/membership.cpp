@@ -1,5 +1,7 @@
 #include "apps/timebank/membership.h"
 
+#include "apps/timebank/letters.h"
+#include "apps/timebank/mail_wish.h"
 #include "apps/timebank/member_note.h"
 #include "apps/timebank/pay.h"
 #include "apps/timebank/seat.h"
@@ -8,6 +10,8 @@
 #include "domain/people/access_group.h"
 #include "domain/people/person.h"
 #include "domain/people/role.h"
+#include "domain/privacy/erasure.h"
+#include "domain/privacy/last_ties.h"
 
 namespace ateneu::timebank {
 
@@ -107,6 +111,7 @@ Result<Done> set_active(Transaction& tx, Id<Member> id, bool is_active) {
     member->is_active = is_active;
     save(tx, *member);
     keep_role(tx, *member);
+    tell_activity(tx, id);
     return Done{};
 }
 
@@ -164,23 +169,53 @@ void forget_note(Transaction& tx, Member const& member) {
 
 }  // namespace
 
+namespace {
+
+/// What remains is "former member 3".
+Result<Done> end(Transaction& tx, Member member) {
+    if (auto const settled = settle(tx, member); !settled) return settled.refusal();
+    close_posts(tx, member);
+    member.is_active = member.is_admin = false;
+    keep_role(tx, member);
+    forget_note(tx, member);
+    member.person = {};
+    member.tags.clear();
+    member.left_at = tx.now();
+    save(tx, member);
+    forget_wishes(tx, member.id);
+    return Done{};
+}
+
+}  // namespace
+
 Result<Done> leave(Transaction& tx, Id<Member> id) {
     auto member = held(tx, id);
     if (!member) return gone();
-    bool const is_own = member->person->value == tx.actor().person;
+    auto const person = *member->person;
+    bool const is_own = person.value == tx.actor().person;
     if (!is_own && !looks_after(tx, member->bank)) return only_admins();
     if (!is_own && member->is_active) return Refusal{"still_active", N_("Deactivate the member first; deleting is for good.")};
     if (is_last_admin(tx, *member)) return last_admin();
-    if (auto const settled = settle(tx, *member); !settled) return settled.refusal();
-    close_posts(tx, *member);
-    member->is_active = member->is_admin = false;
-    keep_role(tx, *member);
-    forget_note(tx, *member);
-    member->person = {};
-    member->tags.clear();
-    member->left_at = tx.now();
-    save(tx, *member);
+    auto const accounts = ledger::hold(tx, {*member->account});
+    tell_left(tx, *member, {accounts.empty() ? 0 : accounts.front().balance});
+    if (auto const ended = end(tx, *member); !ended) return ended;
+    // TB-R46: who belongs to no bank any more, and whom nothing else here needs, goes.
+    if (!privacy::is_held(tx, person)) privacy::erase_who_left(tx, person);
     return Done{};
+}
+
+void end_memberships(Transaction& tx, Change const& change) {
+    privacy::Erasure erasure;
+    if (!change.after) return;
+    to_struct(privacy::Erasure::entity(), *change.after, &erasure);
+    if (erasure.state != privacy::ErasureState::done) return;
+    std::vector<Id<Member>> members;
+    {
+        auto const rows = tx.sql().query(R"(SELECT "id" FROM "timebank_member" WHERE "person" = $1 ORDER BY "id")", {erasure.person.value});
+        while (rows->next()) members.push_back({rows->integer(0)});
+    }
+    for (auto const id : members)
+        if (auto const member = held(tx, id)) must(static_cast<bool>(end(tx, *member)), "the membership of somebody who was erased can't be ended");
 }
 
 void open_bank(Transaction& tx, Change const& change) {

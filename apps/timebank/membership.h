@@ -25,10 +25,14 @@ Result<Done> set_active(Transaction& tx, Id<Member> member, bool is_active);
 /// The role that goes with it is given or taken, too. Not of oneself. Refuses besides `own`, `not_active`.
 Result<Done> set_admin(Transaction& tx, Id<Member> member, bool is_admin);
 
-/// Ends a membership for good: a balance is settled with the bank (TB-R34), posts are closed, the number stays taken
+/// Ends a membership for good: the administrators hear of it, and who belongs to no bank any more is erased unless something
+/// else here needs them (TB-R46). A balance is settled with the bank (TB-R34), posts are closed, the number stays taken
 /// (TB-R35). Members end their own, administrators that of inactive ones (TB-R45). Refuses `not_found`, `no_permission`,
 /// `still_active`, `last_admin`.
 Result<Done> leave(Transaction& tx, Id<Member> member);
+
+/// TB-R37b: who was erased by a superuser leaves all banks, and nobody is written to; reacts to the erasure that is done.
+void end_memberships(Transaction& tx, Change const& change);
 
 /// Accounts that a new bank has from the start (TB-R11); reacts to its addition.
 void open_bank(Transaction& tx, Change const& change);

@@ -35,6 +35,7 @@ std::vector<AppRoute> office_routes() {
         in_office("GET", "/members/new", new_member_page),
         in_office("POST", "/members/new", add_member),
         in_office("POST", "/members/{}/active", change_active),
+        in_office("POST", "/members/{}/invite", invite),
         in_office("POST", "/members/{}/admin", change_admin),
         in_office("GET", "/members/{}/delete", delete_member_page),
         in_office("POST", "/members/{}/delete", delete_member),

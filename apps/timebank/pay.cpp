@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/letters.h"
 #include "apps/timebank/seat.h"
 #include "apps/timebank/words.h"
 #include "core/base/text.h"
@@ -122,7 +123,9 @@ Result<Paid> pay(Transaction& tx, Payment const& payment) {
     if (auto const no = wrong_post(tx, payment)) return *no;
     if (payment.beyond_limits && trimmed(payment.reason).empty()) return Refusal{"no_reason", N_("Say in the comment why this may pass the limit."), "reason"};
     bool const is_own = from->person != 0 && from->person == tx.actor().person;
-    return book(tx, *bank, payment, *from, *to, is_admin && !is_own ? ExchangeKind::office : ExchangeKind::exchange, bank->limit_policy == LimitPolicy::warn || payment.beyond_limits);
+    auto paid = book(tx, *bank, payment, *from, *to, is_admin && !is_own ? ExchangeKind::office : ExchangeKind::exchange, bank->limit_policy == LimitPolicy::warn || payment.beyond_limits);
+    if (paid) tell_paid(tx, *bank, *paid);
+    return paid;
 }
 
 namespace {
@@ -181,6 +184,7 @@ Result<Id<Exchange>> take_back(Transaction& tx, Id<Exchange> id, std::string con
     auto marked = *taken;
     marked.reversed_by = back;
     must(static_cast<bool>(tx.change(Exchange::entity(), to_record(Exchange::entity(), &marked))), "a payment can't be marked as taken back");
+    tell_taken_back(tx, *tx.read(taken->bank), *taken, trimmed(reason));
     return back;
 }
 

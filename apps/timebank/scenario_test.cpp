@@ -1,11 +1,15 @@
 // The months of March and April of a small bank, step by step: docs/domain/timebank.md. Each number here is one that a
 // treasurer could add up by hand.
+#include "apps/timebank/digest.h"
 #include "apps/timebank/exchange_list.h"
 #include "apps/timebank/members_office.h"
 #include "apps/timebank/reports.h"
 #include "apps/timebank/statistics.h"
 #include "apps/timebank/test_bank.h"
 #include "apps/timebank/time_text.h"
+#include "domain/people/document.h"
+#include "domain/people/hurdle.h"
+#include "domain/people/terms_page.h"
 
 namespace ateneu::timebank {
 namespace {
@@ -109,6 +113,48 @@ TEST_P(Scenario, S1_to_S6_NumbersOfMembers) {
     EXPECT_EQ(uid(cai_), 3);
     EXPECT_EQ(uid(dora_), 10) << "the import brings it";
     EXPECT_EQ(uid(eli_), 11) << "TB-R39: counted on from there";
+}
+
+TEST_P(Scenario, S1_S15_TermsAreAgreedToFirstAndAgainOnceTheyAreEdited) {
+    auto const hurdle = [&] { return as_program([&](Transaction& tx) { return people::hurdle_of(tx.sql(), ana).address; }); };
+    EXPECT_EQ(hurdle(), "") << "a house without terms asks for nothing";
+    at("2026-03-02T10:00:00Z");
+    auto const terms = as_program([&](Transaction& tx) { return Id<people::Document>{tx.add(people::Document{.title = "Terms", .content = "Be kind."}).id}; });
+    EXPECT_EQ(hurdle(), "/terms");
+    as_program([&](Transaction& tx) {
+        people::accept_document(tx, ana.value, people::terms_label);
+        return true;
+    });
+    EXPECT_EQ(hurdle(), "");
+    at("2026-03-02T11:00:00Z");
+    as_program([&](Transaction& tx) {
+        auto edited = *tx.read(terms);
+        edited.content = "Be very kind.";
+        return static_cast<bool>(tx.change(people::Document::entity(), to_record(people::Document::entity(), &edited)));
+    });
+    EXPECT_EQ(hurdle(), "/terms") << "S15";
+}
+
+TEST_P(Scenario, S2_TwoLettersForAnApplication) {
+    EXPECT_EQ(text(R"(SELECT "address" FROM "core_letter" WHERE "kind" = 'timebank.applied')"), "ana@mail.test");
+    EXPECT_EQ(text(R"(SELECT "address" FROM "core_letter" WHERE "kind" = 'timebank.application_sent')"), "ben@mail.test");
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "core_letter" WHERE "kind" IN ('timebank.applied', 'timebank.application_sent'))"), 2);
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "core_letter" WHERE "address" = 'dora@mail.test')"), 0) << "S4: an import writes to nobody";
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "core_letter" letter JOIN "people_person" p ON p."id" = letter."person_id" WHERE p."email" IS NULL OR p."email" = '')"), 0) << "S3";
+}
+
+TEST_P(Scenario, S11_TheNewsOfTheWeek) {
+    march();
+    as_program([](Transaction& tx) { return tx.sql().execute(R"(UPDATE "people_login" SET "last_login" = '2026-03-05T09:00:00.000000Z' WHERE "person" IN (SELECT "id" FROM "people_person" WHERE "personal" IN ('Ana', 'Ben')))"); });
+    at("2026-03-29T23:59:00Z");
+    offer(cai_, "Mending");
+    at("2026-04-01T12:00:00Z");
+    offer(cai_, "Dyeing");
+    at("2026-04-06T09:00:00Z");
+    EXPECT_EQ(as_program([&](Transaction& tx) { return write_digest(tx, *tx.read(barri)); }), 2) << "Dora never logged in, Cai has no e-mail";
+    auto const said = text(R"(SELECT "text" FROM "core_letter" WHERE "kind" = 'timebank.digest' AND "address" = 'ben@mail.test')");
+    EXPECT_NE(said.find("Dyeing"), std::string::npos);
+    EXPECT_EQ(said.find("Mending"), std::string::npos);
 }
 
 TEST_P(Scenario, T1_to_T4_BalancesSumToNothing) {
@@ -266,6 +312,7 @@ TEST_P(Scenario, S10_WhoLeavesIsSettledAndStaysInTheFigures) {
     auto const list = figures([&](Transaction& tx, Bank const& bank) { return exchanges(tx, say, bank, {.per_page = 0}); });
     EXPECT_EQ(party_text(say, list.rows.back().to, {}), "Former member 3");
     EXPECT_EQ(uid(created({.bank = barri, .personal = "Gil"})), 12) << "3 is never given again";
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "privacy_erasure" e JOIN "people_person" p ON p."id" = e."person" WHERE p."personal" = 'Cai' AND e."state" = 'approved')"), 1) << "TB-R46: the person goes, too";
 }
 
 // X10: what is paid on the last evening of a month belongs to it on the bank's clock.

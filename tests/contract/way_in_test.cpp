@@ -146,7 +146,7 @@ TEST_P(WayIn, TB_R48_KeepsProgramsOut) {
     EXPECT_EQ(browser.post(second).status, 303) << "whoever looks once more gets through";
     for (int i = 0; i < people::sign_up_limits.per_address; ++i) {
         auto other = visitor();
-        sign_up(other, "ana@mail.test");
+        sign_up(other, "ana" + std::to_string(i) + "@mail.test");
     }
     auto last = visitor();
     EXPECT_EQ(sign_up(last, "late@mail.test").status, 429);

@@ -1,7 +1,7 @@
 ALTER TABLE "people_login" ADD COLUMN "signed_up_at" TEXT;
 ALTER TABLE "people_login" ADD COLUMN "confirmed_at" TEXT;
 CREATE INDEX "people_login_signed_up_at_index" ON "people_login" ("signed_up_at", "id");
-ALTER TABLE "people_preference" ADD COLUMN "mails_news" INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE "people_preference" ADD COLUMN "mails_news" INTEGER NOT NULL DEFAULT 1 CHECK ("mails_news" IN (0, 1));
 
 CREATE TABLE "people_document" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT,
