@@ -28,7 +28,7 @@ Entity const& MailWish::entity() {
     static constexpr Entity wish{
         .app = "timebank", .name = "mail_wish", .plural = "mail_wishes", .label = N_("E-mails of a time bank"), .plural_label = N_("E-mails of time banks"), .new_label = N_("New choice of e-mails"), .icon = "envelope",
         .type = struct_of<MailWish>(), .fields = fields, .title = R"(CAST({t}."member" AS TEXT))", .guard = Guard::kept,
-        .visible = {.own = R"(EXISTS (SELECT 1 FROM "timebank_member" AS mine WHERE mine."id" = {t}."member" AND mine."person" = {me}))"}, .internal = true, .counted = false};
+        .internal = true, .counted = false};
     return wish;
 }
 

@@ -43,10 +43,10 @@ App timebank() {
             .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
             .actions = actions(),
+            .operations = operations(),
             .jobs = letter_jobs(),
             .regular = letter_times(),
             .mails = all_mails(),
-            .operations = operations(),
             .check = check,
             .banner = without_bank_banner};
 }
