@@ -55,14 +55,17 @@ Html person_fields(Call& call, Form const& form, std::span<std::string_view cons
         auto field = *Person::entity().find(name);
         // Whom no e-mail reaches can't come back: here it is asked for.
         if (name == "email") field.options.required = true;
+        // The record speaks of somebody; here it is you.
+        if (name == "gender_other") field.label = N_("Gender, in your words");
+        if (name == "about") field.label = N_("About you"), field.options.help = N_("What members of your bank read.");
         auto const typed = form.typed.find(name);
         all += pages::field_control(view, field, std::string(name), typed == form.typed.end() ? std::vector<std::string>{} : typed->second, error_of(call.say, form.problems, name));
     }
     return all;
 }
 
-Html password_field(Say const& say, Form const& form, std::string const& name, std::string const& label, std::string const& hint = {}) {
-    ui::Field const asked{.id = name, .name = name, .label = label, .hint = hint, .error = error_of(say, form.problems, name), .required = true, .width = 3};
+Html password_field(Say const& say, Form const& form, std::string const& name, std::string const& label) {
+    ui::Field const asked{.id = name, .name = name, .label = label, .error = error_of(say, form.problems, name), .required = true, .width = 3};
     return ui::field(say, asked, ui::input(asked, {.type = "password", .autocomplete = "new-password"}));
 }
 
@@ -94,8 +97,9 @@ http::Response sign_up_form(Call& call, Form const& form) {
     auto const began = form.began.empty() ? sealed_moment(call, std::to_string(call.now.micros)) : form.began;
     ui::Field const news{.id = "news", .name = "news", .label = say.t(N_("E-mails with news: what is offered and asked for, once a week at most")), .mark_optional = false};
     auto const fields = ui::hidden("next", next) + ui::hidden("began", began) + trap_field(say) +
-                        ui::form_section({.title = say.t(N_("Who you are")), .fields = person_fields(call, form, first_fields) + password_field(say, form, "password", say.t(N_("Password")), say.t(N_("At least ten characters; a few words are easy to remember."))) +
-                                                                                       password_field(say, form, "again", say.t(N_("Password once more")))}) +
+                        ui::form_section({.title = say.t(N_("Who you are")), .fields = person_fields(call, form, first_fields)}) +
+                        ui::form_section({.title = say.t(N_("Password")), .why = say.t(N_("At least ten characters; a few words are easy to remember.")),
+                                          .fields = password_field(say, form, "password", say.t(N_("Password"))) + password_field(say, form, "again", say.t(N_("Password once more")))}) +
                         ui::form_section({.title = say.t(N_("What others may know of you")), .why = say.t(N_("Nothing of this is needed. Members of a bank that you join see phones and what you say of yourself.")),
                                           .fields = person_fields(call, form, more_fields) + ui::tick_field(news, form.takes_news)}) +
                         element("div", {}, ui::submit({.label = say.t(N_("Make me an account")), .look = ui::Look::primary, .big = true}));
@@ -169,7 +173,8 @@ http::Response take_sign_up(Call& call) {
     auto wanted = read(call, form);
     form.began = call.request.form["began"];
     if (!began_at(call, form.began)) form.began.clear();
-    if (auto const why = looks_like_a_program(call)) form.problems.add("", *why);
+    if (form.problems.empty())
+        if (auto const why = looks_like_a_program(call)) form.problems.add("", *why);
     if (!form.problems.empty()) return again(call, form);
     auto const email = wanted.person.email->value;
     auto& database = call.site.database();
