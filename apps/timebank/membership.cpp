@@ -167,10 +167,6 @@ void forget_note(Transaction& tx, Member const& member) {
     must(static_cast<bool>(tx.remove(MemberNote::entity(), *note, 0)), "the note about who leaves can't be removed");
 }
 
-}  // namespace
-
-namespace {
-
 /// What remains is "former member 3".
 Result<Done> end(Transaction& tx, Member member) {
     if (auto const settled = settle(tx, member); !settled) return settled.refusal();
