@@ -343,6 +343,7 @@ export const kinds = [
   { name: "empty-list", open: at("/people/people?q=qqqqqqqq") },
   { name: "not-found", open: at("/nowhere/at/all") },
   { name: "login", as: "", open: at("/login") },
+  { name: "mail-wishes", as: "marta", open: at("/banks/mails") },
   { name: "sign-up", as: "", open: at("/signup?next=/bank/1") },
   { name: "sign-up-refused", as: "", open: async (page) => {
     await page.goto("/signup");

@@ -34,6 +34,7 @@ test("A visitor of a bank signs up, confirms the address and applies, on a phone
     const [link] = (await page.locator("main .program").innerText()).match(/\/account\/email\/new\?link=\S+/);
     await page.goto(link);
     await page.getByRole("button", { name: "Confirm this address" }).tap();
+    await page.getByText("is your address now").waitFor();
     await page.goto("/bank/1");
     await page.getByText("You belong to no time bank yet").waitFor();
     await page.getByLabel("Message to the bank").fill("I mend bicycles.");
