@@ -8,6 +8,12 @@ async function tickedPeople(page) {
   for (const row of [0, 1, 3]) await page.locator("main .dt tbody td.check input").nth(row).check();
 }
 
+/** As a visitor sees it. */
+async function signUp(page) {
+  await page.context().clearCookies();
+  await page.goto("/signup?next=/bank/1");
+}
+
 async function columns(page) {
   await page.goto("/people/people?columns=email,country,affiliation,pills");
   await page.getByRole("button", { name: "Columns" }).click();
@@ -136,6 +142,7 @@ export const pictures = [
   { name: "retention", open: at("/privacy/retention") },
   { name: "api", open: at("/api/docs/people/people") },
   { name: "bank", open: at("/bank/1") },
+  { name: "sign-up", open: signUp },
   { name: "desk", open: at("/bank/1/office/desk") },
   { name: "bank-statistics", open: at("/bank/1/office/statistics") },
 ];
