@@ -22,7 +22,9 @@ std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const
 Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, std::string const& email) {
     if (trimmed(wanted.personal).empty()) return Refusal{"no_name", N_("Write a name."), "personal"};
     if (!email.empty() && !is_email(email)) return Refusal{"not_valid", N_("Write a full address, for example name@mail.org, or leave it empty."), "email"};
-    people::Person person{.personal = trimmed(wanted.personal), .family = trimmed(wanted.family), .username = people::free_username(tx.sql(), wanted.personal + " " + wanted.family), .phone = trimmed(wanted.phone), .born_on = wanted.born_on};
+    people::Person person{.personal = trimmed(wanted.personal), .family = trimmed(wanted.family), .username = people::free_username(tx.sql(), wanted.personal + " " + wanted.family), .phone = trimmed(wanted.phone), .alt_phone = trimmed(wanted.alt_phone), .born_on = wanted.born_on};
+    if (!wanted.gender.empty()) person.gender = wanted.gender;
+    if (person.gender == "O") person.gender_other = "others";
     if (!email.empty()) person.email = Email{email};
     Transaction::Deed const deed(tx);
     auto const written = tx.add(person);
@@ -38,13 +40,19 @@ Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, 
 
 }  // namespace
 
+Result<Id<people::Person>> known_or_new(Transaction& tx, NewMember const& wanted) {
+    auto const email = lower_ascii(trimmed(wanted.email));
+    auto const known = person_with(tx, email);
+    return known ? Result<Id<people::Person>>(*known) : new_person(tx, wanted, email);
+}
+
 Result<Created> create_member(Transaction& tx, NewMember const& wanted) {
     if (!looks_after(tx, wanted.bank)) return only_admins();
     auto const email = lower_ascii(trimmed(wanted.email));
     auto const known = person_with(tx, email);
     if (known)
         if (auto const seat = seat_of(tx, wanted.bank, known->value)) return Refusal{"member", {N_("Member {number} of this bank has this e-mail."), {{"number", std::to_string(seat->uid)}}}, "email"};
-    auto const person = known ? Result<Id<people::Person>>(*known) : new_person(tx, wanted, email);
+    auto const person = known_or_new(tx, wanted);
     if (!person) return person.refusal();
     auto const joined = join(tx, {.bank = wanted.bank, .person = *person, .tags = wanted.tags});
     if (!joined) return joined.refusal();

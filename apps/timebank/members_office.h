@@ -13,7 +13,8 @@ struct NewMember {
     Id<Bank> bank;
     std::string personal, family = {};
     std::string email = {};  ///< none is fine: many have none (TB-R41)
-    std::string phone = {};
+    std::string phone = {}, alt_phone = {};
+    std::string gender = {};  ///< a code of `people::Person::gender`; blank: not said
     std::optional<Date> born_on = {};
     std::vector<std::string> tags = {};
 };
@@ -28,6 +29,10 @@ Result<Created> create_member(Transaction& tx, NewMember const& wanted);
 /// A letter with a link to choose a password, to a member who has an e-mail and none yet; the last one counts (TB-R42).
 /// Refuses `not_found`, `no_permission`, `no_address`, `has_password`.
 Result<Done> invite_member(Transaction& tx, Id<Member> member);
+
+/// Whom the e-mail belongs to, as they are, or somebody new with a login and no password. Who may is the caller's to ask.
+/// Refuses `no_name`, and `not_valid` with the field.
+Result<Id<people::Person>> known_or_new(Transaction& tx, NewMember const& wanted);
 
 /// Whether the account is at a limit is found out anew (TB-R10). Refuses `not_found`, `no_permission`, `limits_crossed`.
 Result<Done> set_member_limits(Transaction& tx, Id<Member> member, std::optional<Duration> lowest, std::optional<Duration> highest);

@@ -4,6 +4,7 @@
 #include "apps/timebank/check.h"
 #include "apps/timebank/digest.h"
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/files_page.h"
 #include "apps/timebank/mail_wish.h"
 #include "apps/timebank/mail_wishes_page.h"
 #include "apps/timebank/mails.h"
@@ -27,6 +28,7 @@ std::vector<AppRoute> routes() {
     auto all = member_routes();
     for (auto& route : office_routes()) all.push_back(std::move(route));
     for (auto& route : mail_wishes_routes()) all.push_back(std::move(route));
+    for (auto& route : files_routes()) all.push_back(std::move(route));
     return all;
 }
 
@@ -43,6 +45,7 @@ App timebank() {
             .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
             .actions = actions(),
+            .links = {files_link()},
             .operations = operations(),
             .jobs = letter_jobs(),
             .regular = letter_times(),

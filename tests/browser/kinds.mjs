@@ -384,6 +384,13 @@ export const kinds = [
   { name: "office-members", open: at("/bank/1/office/members") },
   { name: "office-new-member", open: at("/bank/1/office/members/new") },
   { name: "office-edit-member", open: at("/bank/1/office/members/2/edit") },
+  { name: "bank-files", open: at("/timebank/bank-files/1") },
+  { name: "bank-files-looked-at", open: async (page) => {
+    await page.goto("/timebank/bank-files/1");
+    await page.getByLabel("CSV file").setInputFiles({ name: "socis.csv", mimeType: "text/csv", buffer: Buffer.from("727,2024-02-01,Marta,Núñez,Ros,1,1971-11-05,600111222,,\nx,,Cai,,,,,,,\n") });
+    await page.getByRole("button", { name: "Look at it first" }).click();
+    await page.getByText("whole number above zero").waitFor();
+  } },
   { name: "applications", open: at("/bank/1/office/applications") },
   { name: "payments", open: at("/bank/1/office/payments") },
   { name: "reports", open: at("/bank/1/office/reports") },
