@@ -29,6 +29,7 @@ TEST_P(BankFiles, TB_R39_MembersComeWithTheirNumbers) {
     EXPECT_EQ(row(R"(p."personal" || '|' || p."family" || '|' || p."gender" || '|' || p."phone" || '|' || p."alt_phone" || '|' || p."email")"), "Marta|Núñez Ros|F|600111222||marta@mail.test");
     EXPECT_EQ(row(R"(CAST(m."entry_date" AS TEXT) || ' ' || CAST(p."born_on" AS TEXT))"), "2024-02-01 1971-11-05");
     EXPECT_EQ(counter(), 27);
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "core_letter" WHERE "address" = 'marta@mail.test')"), 0) << "S4: nobody is written to";
     EXPECT_EQ(said(takes(BankFile::members, "5,,Dora,,,3,,,,\n")), "1 Dora (5) new\n");
     EXPECT_EQ(counter(), 27) << "never lower: numbers of who left aren't given again";
     auto const joined_now = member(nord, person("Eli"));
