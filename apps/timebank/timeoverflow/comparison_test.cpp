@@ -53,6 +53,7 @@ protected:
         auto const hash = text(row, "encrypted_password");
         EXPECT_EQ(login.password.value, hash.empty() ? "" : "bcrypt$" + hash);
         EXPECT_EQ(login.is_active, !text(row, "confirmed_at").empty());
+        EXPECT_EQ(login.confirmed_at, parse_instant(text(row, "confirmed_at")));
         EXPECT_FALSE(login.is_superuser);
         EXPECT_EQ(login.last_login, parse_instant(text(row, "current_sign_in_at")));
         auto const language = Town::text(R"(SELECT "language" FROM "people_preference" WHERE "person" = )" + std::to_string(person.value));

@@ -149,6 +149,14 @@ TEST_P(TimeOverflowImport, AnAddressThatNobodyConfirmedOpensNothing) {
     EXPECT_EQ(password_of(fay.value), "") << "nobody takes somebody's place by writing their address over there";
 }
 
+TEST_P(TimeOverflowImport, WhoWantedNoNewsGetsNone) {
+    dump.set("users", laia, "notifications", "f");
+    import(dump);
+    auto const wishes = [&](std::int64_t user) { return number(R"(SELECT "mails_news" FROM "people_preference" WHERE "person" = )" + std::to_string(ours("users", user))); };
+    EXPECT_EQ(wishes(laia), 0);
+    EXPECT_EQ(wishes(marc), 1);
+}
+
 TEST_P(TimeOverflowImport, AHashOfAnotherKindIsNoPassword) {
     EXPECT_FALSE(timeoverflow::devise_hash("$2a$31$abcdefghijklmnopqrstuuPru1q9yy07GeWM83Ky2KU06zE5js2Y2")) << "would take days";
     EXPECT_FALSE(timeoverflow::devise_hash("5f4dcc3b5aa765d61d8327deb882cf99"));

@@ -77,7 +77,7 @@ private:
     }
 
     void add_login(Row const& row, std::int64_t person, bool is_active) {
-        people::Login login{.person = {person}, .password = {hash_of(row)}, .is_active = is_active, .last_login = row.moment("current_sign_in_at")};
+        people::Login login{.person = {person}, .password = {hash_of(row)}, .is_active = is_active, .last_login = row.moment("current_sign_in_at"), .confirmed_at = row.moment("confirmed_at")};
         if (!login.last_login) login.last_login = row.moment("last_sign_in_at");
         bool const has_password = !login.password.value.empty();
         logins_[person] = {taking_.batch.add(std::move(login)), has_password};
@@ -85,10 +85,10 @@ private:
 
     void add_preference(Row const& row, std::int64_t person) {
         auto const locale = lower_ascii(row.text("locale"));
-        if (locale.empty()) return;
         auto const language = language_of(locale);
-        if (language.empty()) return taking_.tally.changed(table, "a language that this program doesn't speak: as the browser asks", row.key());
-        taking_.batch.add(people::Preference{.person = {person}, .language = {language}});
+        if (language.empty() && !locale.empty()) taking_.tally.changed(table, "a language that this program doesn't speak: as the browser asks", row.key());
+        bool const wants_news = row.boolean("notifications").value_or(true);
+        if (!language.empty() || !wants_news) taking_.batch.add(people::Preference{.person = {person}, .language = {language}, .mails_news = wants_news});
     }
 
     /// One that pages can be read in, `pt-BR` as such or at least as `pt`; "" where there is none.
