@@ -4,6 +4,7 @@
 #include "apps/timebank/test_pages.h"
 #include "domain/people/login.h"
 #include "domain/people/preference.h"
+#include "domain/privacy/erasure.h"
 #include "domain/privacy/last_ties.h"
 
 namespace ateneu::timebank {
@@ -144,6 +145,25 @@ TEST_P(Letters, TB_R46_WhoIsNeededElsewhereStays) {
     ASSERT_EQ(code(as(ben, [&](Transaction& tx) { return leave(tx, seat(nord, ben)); })), "");
     EXPECT_EQ(number("SELECT COUNT(*) FROM privacy_erasure"), 0);
     EXPECT_TRUE(as_program([&](Transaction& tx) { return privacy::is_held(tx, cai); })) << "by the membership";
+}
+
+TEST_P(Letters, TB_R37b_WhoIsErasedLeavesAllBanksAndNobodyIsWrittenTo) {
+    auto const ben = joined("Ben", nord);
+    auto const ben_ = seat(nord, ben), also = member(sur, ben);
+    auto const soup = offer(ben_, "Soup");
+    ASSERT_EQ(code(pays(ana, {.bank = nord, .from = {}, .to = ben_, .amount = time(2)})), "");
+    forget();
+    as_program([&](Transaction& tx) {
+        privacy::Erasure erasure{.person = ben, .state = privacy::ErasureState::approved, .reason = "Asked by letter", .asked_at = now};
+        erasure.id = {tx.add(erasure).id};
+        erasure.state = privacy::ErasureState::done;
+        return static_cast<bool>(tx.change(privacy::Erasure::entity(), to_record(privacy::Erasure::entity(), &erasure)));
+    });
+    EXPECT_EQ(number("SELECT COUNT(*) FROM timebank_member WHERE person = " + std::to_string(ben.value)), 0) << also.value;
+    EXPECT_EQ(balance(ben_), 0);
+    EXPECT_EQ(balance(nord), 0) << "settled with the bank";
+    EXPECT_EQ(number("SELECT COUNT(*) FROM timebank_post WHERE is_active AND id = " + std::to_string(soup.value)), 0);
+    EXPECT_EQ(written(), "");
 }
 
 TEST_P(Letters, OneClickSwitchesThemOffWithoutALogin) {
