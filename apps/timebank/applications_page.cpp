@@ -77,12 +77,14 @@ http::Response overview_page(Call& call, Bank const& bank) {
     auto const& say = call.say;
     auto const rows = member_rows(call.tx(), bank);
     auto const pending = count_of(call.tx(), bank, "pending");
+    auto const asked = call.tx().sql().integer(R"(SELECT COUNT(*) FROM "timebank_time_request" WHERE "bank" = $1 AND "state" = 'waiting')", {bank.id.value}).value_or(0);
     std::int64_t active = 0, flagged = 0;
     for (auto const& row : rows) {
         active += row.is_active;
         flagged += row.flagged_since.has_value();
     }
     auto const stats = ui::stats({{.label = say.t(N_("Applications that wait")), .value = number_text(say, pending), .href = office_address(bank, "/applications")}, {.label = say.t(N_("Accounts at a limit")), .value = number_text(say, flagged), .href = "#alerts"},
+                                  {.label = say.t(N_("Time asked for that waits")), .value = number_text(say, asked), .href = office_address(bank, "/time-requests")},
                                   {.label = say.t(N_("Active members")), .value = number_text(say, active), .href = office_address(bank, "/members")}});
     OfficeHead head{.title = say.t(N_("Office")), .sub = say.t(N_("What waits for you")), .current = ""};
     head.actions.push_back(ui::link_button({.label = say.t(N_("Enter cheques")), .icon = "pencil-square", .look = ui::Look::primary}, office_address(bank, "/desk")));

@@ -5,6 +5,7 @@
 #include "apps/timebank/membership.h"
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/statement_table.h"
+#include "apps/timebank/time_requests_page.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 #include "core/markup/markup.h"
@@ -115,6 +116,7 @@ http::Response bank_page(Call& call, AtBank const& at, std::string const& typed 
     auto const& bank = at.bank;
     std::vector<Html> content;
     if (auto const said = standing_html(call, at, typed, error); !said.empty()) content.push_back(said);
+    if (auto asked = asked_notice(call, at); !asked.empty()) content.push_back(std::move(asked));
     if (!bank.description.empty()) content.push_back(ui::panel({.title = say.t(N_("About the bank")), .body = element("div", {{"class", "md"}}, markup::render(bank.description))}));
     content.push_back(newest_offers(call, at));
     if (at.sees_balances()) content.push_back(account_panel(call, at));

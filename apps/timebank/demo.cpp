@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "apps/timebank/allying.h"
 #include "apps/timebank/applying.h"
 #include "apps/timebank/membership.h"
 #include "apps/timebank/pay.h"
+#include "apps/timebank/time_request.h"
 #include "domain/people/person.h"
 
 namespace ateneu::timebank {
@@ -90,20 +92,50 @@ void petition(Transaction& tx, Id<Bank> where, int skip) {
     must(static_cast<bool>(written), "an application of the demo");
 }
 
-void fill(Transaction& tx, Bank const& about, int skip) {
+/// Time that somebody asked for and nobody has answered yet.
+void asked(Transaction& tx, Id<Bank> where, std::vector<Id<Member>> const& members) {
+    if (members.size() < 6) return;
+    int hours = 0;
+    for (auto const& [payee, payer] : {std::pair(members[2], members[1]), std::pair(members[1], members[4]), std::pair(members[5], members[0])}) {
+        auto const written = tx.add(TimeRequest{.bank = where, .payee = payee, .payer = payer, .amount = {5400 + 3600 * hours++}, .reason = "What we did on Saturday", .asked_at = tx.now()});
+        must(static_cast<bool>(written), "time asked for in the demo");
+    }
+}
+
+struct Filled {
+    Id<Bank> bank;
+    std::vector<Id<Member>> members;
+};
+Filled fill(Transaction& tx, Bank const& about, int skip) {
     auto const where = bank(tx, about);
     auto const members = members_of(tx, where, skip);
     payments(tx, where, members, posts_of(tx, where, members));
     petition(tx, where, skip + of_each_bank);
+    asked(tx, where, members);
+    return {where, members};
+}
+
+/// Time that crossed between the two, and a settlement that waits.
+void ally(Transaction& tx, Filled const& one, Filled const& other) {
+    if (one.members.size() < 6 || other.members.size() < 6) return;
+    auto const asked = ask_alliance(tx, other.bank, one.bank, Duration{40 * 3600});
+    must(asked && accept_alliance(tx, *asked), "an alliance of the demo");
+    for (std::size_t i = 2; i < 6; ++i) {
+        auto const& [from, to] = i == 4 ? std::pair(other, one) : std::pair(one, other);
+        auto const paid = pay_ally(tx, {.bank = from.bank, .from = from.members[i], .amount = {1800 * static_cast<std::int64_t>(i)}, .reason = "Guest on a course", .value_date = Date{tx.today().days - 9 + static_cast<int>(i)}}, {to.bank, to.members[i]});
+        must(static_cast<bool>(paid), "a payment of the demo between banks");
+    }
+    must(static_cast<bool>(propose_settlement(tx, *asked, other.bank, Duration{3600})), "a settlement of the demo");
 }
 
 }  // namespace
 
 void make_demo(Transaction& tx) {
-    fill(tx, {.name = "Banc de Temps del Barri Vell", .city = "Girona", .neighbourhood = "Barri Vell", .address = "Carrer de la Força, 1", .latitude = Degrees{41.9874}, .longitude = Degrees{2.8259},
+    auto const barri = fill(tx, {.name = "Banc de Temps del Barri Vell", .city = "Girona", .neighbourhood = "Barri Vell", .address = "Carrer de la Força, 1", .latitude = Degrees{41.9874}, .longitude = Degrees{2.8259},
               .email = {"barrivell@example.test"}, .phone = "972 000 000", .description = "We help each other with what we know. **One hour is one hour**, whatever it is.", .opening_times = "Tuesdays and Thursdays, 18:00–20:00",
               .is_highlighted = true, .lowest = Duration{-20 * 3600}, .highest = Duration{40 * 3600}}, 0);
-    fill(tx, {.name = "Banco de Tiempo de Ruzafa", .city = "València", .neighbourhood = "Ruzafa", .latitude = Degrees{39.4613}, .longitude = Degrees{-0.3733}, .email = {"ruzafa@example.test"}, .description = "Neighbours who exchange time since 2019."}, of_each_bank);
+    auto const ruzafa = fill(tx, {.name = "Banco de Tiempo de Ruzafa", .city = "València", .neighbourhood = "Ruzafa", .latitude = Degrees{39.4613}, .longitude = Degrees{-0.3733}, .email = {"ruzafa@example.test"}, .description = "Neighbours who exchange time since 2019."}, of_each_bank);
+    ally(tx, barri, ruzafa);
 }
 
 }  // namespace ateneu::timebank

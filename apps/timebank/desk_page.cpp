@@ -1,5 +1,6 @@
 #include "apps/timebank/desk_page.h"
 
+#include "apps/timebank/amount.h"
 #include "apps/timebank/exchange_list.h"
 #include "apps/timebank/pay.h"
 #include "apps/timebank/time_text.h"
@@ -145,22 +146,8 @@ Side side_of(Call& call, Bank const& bank, Slip& slip, char const* name) {
     return id ? Side(Id<Member>{*id}) : Side{};
 }
 
-/// TB-R2.
-Duration amount_of(Slip& slip) {
-    auto const part = [&](char const* name, std::int64_t most, char const* message) -> std::int64_t {
-        auto const typed = trimmed(slip[name]);
-        if (typed.empty()) return 0;
-        auto const value = parse_integer(typed);
-        if (!value || *value < 0 || *value > most) slip.problems.add(name, message);
-        return value.value_or(0);
-    };
-    auto const hours = part("hours", 100'000, N_("Write whole hours.")), minutes = part("minutes", 59, N_("Write minutes from 0 to 59."));
-    if (slip.problems.empty() && hours + minutes == 0) slip.problems.add("hours", N_("Give some time: hours, minutes or both."));
-    return {slip.problems.empty() ? hours * 3600 + minutes * 60 : 0};
-}
-
 Payment payment_of(Call& call, Bank const& bank, Slip& slip) {
-    Payment payment{.bank = bank.id, .from = side_of(call, bank, slip, "from"), .to = side_of(call, bank, slip, "to"), .amount = amount_of(slip), .reason = slip["reason"], .cheque_no = slip["cheque_no"], .key = slip["key"],
+    Payment payment{.bank = bank.id, .from = side_of(call, bank, slip, "from"), .to = side_of(call, bank, slip, "to"), .amount = amount_of(*slip.typed, slip.problems), .reason = slip["reason"], .cheque_no = slip["cheque_no"], .key = slip["key"],
                     .beyond_limits = slip["beyond"] == "1"};
     if (auto const day = trimmed(slip["value_date"]); !day.empty()) {
         payment.value_date = parse_date(day);
@@ -173,13 +160,6 @@ Payment payment_of(Call& call, Bank const& bank, Slip& slip) {
     return payment;
 }
 
-/// The field that a refusal of the deed belongs to.
-std::string field_of(Refusal const& refusal) {
-    if (refusal.code == "limit_reached") return "beyond";
-    if (refusal.field.empty()) return "from";
-    return refusal.field == "amount" ? "hours" : refusal.field;
-}
-
 }  // namespace
 
 http::Response desk_page(Call& call, Bank const& bank) { return desk(call, bank, {}); }
@@ -190,7 +170,7 @@ http::Response book_cheque(Call& call, Bank const& bank) {
     if (!slip.problems.empty()) return desk(call, bank, slip);
     auto const paid = pay(call.tx(), payment);
     if (!paid) {
-        slip.problems.add(field_of(paid.refusal()), paid.refusal().message, paid.refusal().code);
+        slip.problems.add(paid.refusal().code == "limit_reached" ? "beyond" : field_of(paid.refusal(), "from"), paid.refusal().message, paid.refusal().code);
         return desk(call, bank, slip);
     }
     return redirect_saying(call, office_address(bank, "/desk"), call.say.t({N_("{time} booked"), {{"time", time_text(payment.amount)}}}));

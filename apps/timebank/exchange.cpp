@@ -15,6 +15,8 @@ constexpr Field fields[] = {
     field<&Exchange::kind>("kind", N_("Kind"), {.required = true, .listed = true, .filtered = true}),
     field<&Exchange::from>("from", N_("From"), {.listed = true, .filtered = true, .help = N_("Empty: the bank itself."), .related_label = N_("Time given")}),
     field<&Exchange::to>("to", N_("To"), {.listed = true, .filtered = true, .help = N_("Empty: the bank itself."), .related_label = N_("Time received")}),
+    field<&Exchange::from_ally>("from_ally", N_("From the allied bank"), {.filtered = true, .related_label = N_("Time given by its members to others")}),
+    field<&Exchange::to_ally>("to_ally", N_("To the allied bank"), {.filtered = true, .related_label = N_("Time received by its members from others")}),
     field<&Exchange::amount>("amount", N_("Amount"), {.required = true, .sorted = true, .listed = true, .min = 1}),
     field<&Exchange::post>("post", N_("Offer or request"), {.listed = true, .filtered = true, .related_label = N_("Payments")}),
     field<&Exchange::category>("category", N_("Category"), {.filtered = true}),
@@ -42,8 +44,10 @@ Entity const& Exchange::entity() {
         .app = "timebank", .name = "exchange", .plural = "exchanges", .label = N_("Payment of time"), .plural_label = N_("Payments of time"), .new_label = N_("New payment"), .icon = "arrow-left-right",
         .type = struct_of<Exchange>(), .fields = fields,
         .title = R"(CAST({t}."value_date" AS TEXT) || ': ' ||
-                    COALESCE((SELECT CAST(giver."uid" AS TEXT) FROM "timebank_member" AS giver WHERE giver."id" = {t}."from"), {word:bank}) || ' → ' ||
-                    COALESCE((SELECT CAST(taker."uid" AS TEXT) FROM "timebank_member" AS taker WHERE taker."id" = {t}."to"), {word:bank}))",
+                    COALESCE((SELECT CAST(giver."uid" AS TEXT) FROM "timebank_member" AS giver WHERE giver."id" = {t}."from"),
+                             (SELECT giving_bank."name" FROM "timebank_bank" AS giving_bank WHERE giving_bank."id" = {t}."from_ally"), {word:bank}) || ' → ' ||
+                    COALESCE((SELECT CAST(taker."uid" AS TEXT) FROM "timebank_member" AS taker WHERE taker."id" = {t}."to"),
+                             (SELECT taking_bank."name" FROM "timebank_bank" AS taking_bank WHERE taking_bank."id" = {t}."to_ally"), {word:bank}))",
         .words = words, .order = "-at", .guard = Guard::kept, .visible = {.own = own}, .scope = "bank", .permanent = true};
     return exchange;
 }

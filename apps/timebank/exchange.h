@@ -7,10 +7,12 @@ struct Transfer;
 
 namespace ateneu::timebank {
 
-/// Why time moved. `exchange`: a member paid; `office`: an administrator entered it.
-enum class ExchangeKind : std::uint8_t { exchange, office, opening, closing, reversal };
+/// Why time moved. `exchange`: a member paid; `office`: an administrator entered it; `interbank`: to or from a member of an
+/// allied bank (TB-R81); `settlement`: between the account of the bank and that of an ally (TB-R83).
+enum class ExchangeKind : std::uint8_t { exchange, office, opening, closing, reversal, interbank, settlement };
 inline constexpr Choice exchange_kinds[] = {{"exchange", N_("Payment")},         {"office", N_("Entered by the office")}, {"opening", N_("Credit for a new member")},
-                                            {"closing", N_("Settled on leaving")}, {"reversal", N_("Taken back")}};
+                                            {"closing", N_("Settled on leaving")}, {"reversal", N_("Taken back")},
+                                            {"interbank", N_("With an allied bank")}, {"settlement", N_("Settled between banks")}};
 constexpr std::span<Choice const> choices_of(ExchangeKind) { return exchange_kinds; }
 
 /// A transfer of the ledger as a time bank knows it: what for, and by whom it was entered. What moved stands in the
@@ -20,7 +22,8 @@ struct Exchange {
     Id<Bank> bank;
     Id<ledger::Transfer> transfer;
     ExchangeKind kind = ExchangeKind::exchange;
-    std::optional<Id<Member>> from, to;  ///< none: the bank itself
+    std::optional<Id<Member>> from, to;  ///< none: the bank itself, or who stands in the next two
+    std::optional<Id<Bank>> from_ally, to_ally;  ///< an allied bank; who it is there, the other half says, in its bank
     Duration amount;
     std::optional<Id<Post>> post;
     std::optional<Id<Category>> category;

@@ -12,17 +12,11 @@ namespace {
 
 constexpr std::string_view columns = R"(
     SELECT e."id", e."at", e."value_date", e."kind", e."amount", e."reason", e."cheque_no", COALESCE(post."title", ''), COALESCE(e."category", 0),
-           TRIM(COALESCE(clerk."personal", '') || ' ' || COALESCE(clerk."family", '')), e."reversed_by" IS NOT NULL, e."reversal_of" IS NOT NULL,
-           COALESCE(giver."id", 0), COALESCE(giver."uid", 0), TRIM(COALESCE(who_gives."personal", '') || ' ' || COALESCE(who_gives."family", '')), COALESCE(giver."is_active", TRUE),
-           COALESCE(taker."id", 0), COALESCE(taker."uid", 0), TRIM(COALESCE(who_takes."personal", '') || ' ' || COALESCE(who_takes."family", '')), COALESCE(taker."is_active", TRUE)
+           TRIM(COALESCE(clerk."personal", '') || ' ' || COALESCE(clerk."family", '')), e."reversed_by" IS NOT NULL, e."reversal_of" IS NOT NULL,)";
+constexpr std::string_view tables = R"(
     FROM "timebank_exchange" AS e
-    LEFT JOIN "timebank_member" AS giver ON giver."id" = e."from"
-    LEFT JOIN "people_person" AS who_gives ON who_gives."id" = giver."person"
-    LEFT JOIN "timebank_member" AS taker ON taker."id" = e."to"
-    LEFT JOIN "people_person" AS who_takes ON who_takes."id" = taker."person"
     LEFT JOIN "people_person" AS clerk ON clerk."id" = e."entered_by"
-    LEFT JOIN "timebank_post" AS post ON post."id" = e."post"
-    WHERE )";
+    LEFT JOIN "timebank_post" AS post ON post."id" = e."post")";
 
 /// The first moment of a day on the bank's clock.
 std::string begin_of(Bank const& bank, Date day) { return iso(instant_of({day, 0}, bank.timezone.value)); }
@@ -36,24 +30,16 @@ std::string conditions(Query& query, Bank const& bank, ExchangeFilter const& fil
         sql += R"( AND (e."from" = )" + member + R"( OR e."to" = )" + member + ")";
     }
     if (filter.category) sql += R"( AND e."category" = )" + query.bind(filter.category);
+    if (filter.ally) {
+        auto const ally = query.bind(filter.ally);
+        sql += R"( AND (e."from_ally" = )" + ally + R"( OR e."to_ally" = )" + ally + ")";
+    }
     if (!filter.kind.empty()) sql += R"( AND e."kind" = )" + query.bind(filter.kind);
     if (filter.entered_by) sql += R"( AND e."kind" = 'office' AND e."entered_by" = )" + query.bind(filter.entered_by);
     return sql;
 }
 
-Party party(db::Rows const& rows, int column) {
-    return {.member = rows.integer(column), .uid = static_cast<int>(rows.integer(column + 1)), .name = std::string(rows.text(column + 2)), .is_active = rows.boolean(column + 3)};
-}
-
 }  // namespace
-
-std::string party_text(Say const& say, Party const& party, Bank const& bank) {
-    if (party.member == 0) return bank.name;
-    auto const uid = std::to_string(party.uid);
-    if (party.name.empty()) return say.t({N_("Former member {number}"), {{"number", uid}}});
-    if (!party.is_active) return say.t({N_("{name} ({number}), not active"), {{"name", party.name}, {"number", uid}}});
-    return party.name + " (" + uid + ")";
-}
 
 std::string kind_text(Say const& say, std::string_view kind) {
     for (auto const& each : exchange_kinds)
@@ -88,6 +74,7 @@ ExchangeList exchanges(Transaction& tx, Say const& say, Bank const& bank, Exchan
     std::map<std::int64_t, std::string> const categories(named.begin(), named.end());
     Query query;
     query.text = columns;
+    query.text.append(party_columns).append(tables).append(party_joins).append(" WHERE ");
     query.text += conditions(query, bank, filter) + R"( ORDER BY e."at" DESC, e."id" DESC)";
     if (filter.per_page) {
         query.text += " LIMIT " + query.bind(filter.per_page);
@@ -95,7 +82,7 @@ ExchangeList exchanges(Transaction& tx, Say const& say, Bank const& bank, Exchan
     }
     auto const rows = query.run(tx.sql());
     while (rows->next()) {
-        ListedExchange each{.id = {rows->integer(0)}, .at = *parse_instant(rows->text(1)), .value_date = *parse_date(rows->text(2)), .kind = std::string(rows->text(3)), .from = party(*rows, 12), .to = party(*rows, 16),
+        ListedExchange each{.id = {rows->integer(0)}, .at = *parse_instant(rows->text(1)), .value_date = *parse_date(rows->text(2)), .kind = std::string(rows->text(3)), .from = party_at(*rows, 12), .to = party_at(*rows, 17),
                             .amount = {rows->integer(4)}, .post = std::string(rows->text(7)), .reason = std::string(rows->text(5)), .cheque_no = std::string(rows->text(6)), .entered_by = std::string(rows->text(9)),
                             .is_taken_back = rows->boolean(10), .is_reversal = rows->boolean(11)};
         if (auto const found = categories.find(rows->integer(8)); found != categories.end()) each.category = found->second;

@@ -1,21 +1,12 @@
 #pragma once
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/party.h"
 #include "core/html/say.h"
 #include "core/store/store.h"
 
 // Payments of a bank as its office reads them.
 
 namespace ateneu::timebank {
-
-/// Who stands on one side of a payment.
-struct Party {
-    std::int64_t member = 0;  ///< 0: the bank itself
-    int uid = 0;
-    std::string name;  ///< "" for who has left
-    bool is_active = true;
-};
-/// `Cai (3)`, with a word for who isn't active; "Former member 3"; the bank's name (TB-R35, TB-R44).
-std::string party_text(Say const& say, Party const& party, Bank const& bank);
 
 struct ListedExchange {
     Id<Exchange> id;
@@ -32,7 +23,7 @@ std::string kind_text(Say const& say, std::string_view kind);
 
 struct ExchangeFilter {
     std::optional<Date> first, last;  ///< days on the bank's clock, both whole
-    std::int64_t member = 0, category = 0;
+    std::int64_t member = 0, category = 0, ally = 0;
     std::string kind = {};
     std::int64_t entered_by = 0;      ///< a person: only what the office entered by them
     std::int64_t page = 1, per_page = 20;  ///< 0 a page: all

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/amount.h"
 #include "apps/timebank/member_rows.h"
 #include "apps/timebank/pay.h"
 #include "apps/timebank/time_text.h"
@@ -65,14 +66,7 @@ std::vector<Side> sides_of(Call const& call, Bank const& bank, std::vector<Membe
 Many many_of(Call& call, Bank const& bank, std::vector<MemberRow> const& rows, Problems& problems) {
     auto const& form = call.request.form;
     Many many{.bank = bank.id, .from = sides_of(call, bank, rows, "from", problems), .to = sides_of(call, bank, rows, "to", problems), .reason = std::string(form["reason"]), .key = std::string(form["key"])};
-    auto const part = [&](char const* name, std::int64_t most, char const* message) {
-        auto const typed = trimmed(form[name]);
-        auto const value = typed.empty() ? std::optional<std::int64_t>(0) : parse_integer(typed);
-        if (!value || *value < 0 || *value > most) problems.add(name, message);
-        return std::clamp<std::int64_t>(value.value_or(0), 0, most);
-    };
-    many.amount = {part("hours", 100'000, N_("Write whole hours.")) * 3600 + part("minutes", 59, N_("Write minutes from 0 to 59.")) * 60};
-    if (many.amount.seconds == 0 && problems.empty()) problems.add("hours", N_("Give some time: hours, minutes or both."));
+    many.amount = amount_of(form, problems);
     if (many.from.empty()) problems.add("from", N_("Tick who gives."));
     if (many.to.empty()) problems.add("to", N_("Tick who gets."));
     if (many.from.size() > 1 && many.to.size() > 1) problems.add("to", N_("Choose one account that gives and one or more that get, or the other way round."));
@@ -124,8 +118,7 @@ http::Response pay_to_many(Call& call, Bank const& bank) {
         auto const row = static_cast<std::size_t>(booked_now(call, bank) - before);
         auto const& sides = many.from.size() > 1 ? many.from : many.to;
         auto const name = row < sides.size() ? side_name(bank, rows, sides[row]) : std::string();
-        auto const field = paid.refusal().field == "amount" ? "hours" : paid.refusal().field.empty() ? "from" : paid.refusal().field;
-        problems.add(field, {N_("Nothing was booked. {name}: {reason}"), {{"name", name}, {"reason", call.say.t(paid.refusal().message)}}});
+        problems.add(field_of(paid.refusal(), "from"), {N_("Nothing was booked. {name}: {reason}"), {{"name", name}, {"reason", call.say.t(paid.refusal().message)}}});
         return many_form(call, bank, problems);
     }
     return redirect_saying(call, office_address(bank, "/payments"), call.say.n("{count} payment booked", "{count} payments booked", std::ssize(*paid)));

@@ -2,6 +2,7 @@
 
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/statement_table.h"
+#include "apps/timebank/time_requests_page.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 #include "core/markup/markup.h"
@@ -126,10 +127,13 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("E-mails")), .icon = "envelope"}, "/banks/mails"));
     if (is_own && at.is_active()) actions.push_back(ui::link_button({.label = say.t(N_("Edit tags")), .icon = "tags"}, at.address("/my-tags")));
     if (at.is_admin()) actions.push_back(ui::link_button({.label = say.t(N_("Edit in the office")), .icon = "house"}, at.address("/office/members/" + std::to_string(who.id.value) + "/edit")));
+    if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Ask for time")), .icon = "question-circle"}, ask_address(at, who.uid)));
+    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Time asked for")), .icon = "question-circle"}, at.address("/time-requests")));
     if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, pay_address(at, who)));
     std::vector<Html> content;
     if (is_own && !at.is_active())
         content.push_back(ui::notice({.text = Html(say.t(N_("Your membership isn't active. Ask the bank."))) + Html(" ") + contact_link("mailto:", at.bank.email.value) + Html(" ") + contact_link("tel:", at.bank.phone), .tone = ui::Tone::warn}));
+    if (auto asked = is_own ? asked_notice(call, at) : Html(); !asked.empty()) content.push_back(std::move(asked));
     content.push_back(about_panel(call, at, who));
     for (auto const type : {PostType::offer, PostType::request})
         if (auto posts = posts_panel(call, at, who, type, is_own); !posts.empty()) content.push_back(std::move(posts));

@@ -10,13 +10,14 @@
 #include "apps/timebank/post_page.h"
 #include "apps/timebank/posts_page.h"
 #include "apps/timebank/statement_page.h"
+#include "apps/timebank/time_requests_page.h"
 #include "apps/timebank/tags_page.h"
 
 namespace ateneu::timebank {
 
 std::vector<AppRoute> member_routes() {
     std::vector<AppRoute> all;
-    for (auto const& each : {banks_routes(), bank_routes(), posts_routes(), post_routes(), post_form_routes(), members_routes(), member_page_routes(), statement_routes(), tags_routes(), own_tags_routes(), pay_routes()}) all.insert(all.end(), each.begin(), each.end());
+    for (auto const& each : {banks_routes(), bank_routes(), posts_routes(), post_routes(), post_form_routes(), members_routes(), member_page_routes(), statement_routes(), tags_routes(), own_tags_routes(), pay_routes(), time_request_routes()}) all.insert(all.end(), each.begin(), each.end());
     return all;
 }
 

@@ -19,6 +19,7 @@ constexpr OfficeTab office_tabs[] = {
     {"/applications", N_("Applications")},
     {"/reports", N_("Reports")},
     {"/statistics", N_("Statistics")},
+    {"/allies", N_("Allied banks")},
 };
 
 std::optional<Bank> bank_of(Call& call) {

@@ -1,5 +1,6 @@
 #include "apps/timebank/office_routes.h"
 
+#include "apps/timebank/allies_page.h"
 #include "apps/timebank/applications_page.h"
 #include "apps/timebank/desk_page.h"
 #include "apps/timebank/manage_page.h"
@@ -9,6 +10,7 @@
 #include "apps/timebank/payments_page.h"
 #include "apps/timebank/reports_page.h"
 #include "apps/timebank/statistics_page.h"
+#include "apps/timebank/time_requests_page.h"
 
 namespace ateneu::timebank {
 
@@ -52,6 +54,19 @@ std::vector<AppRoute> office_routes() {
         in_office("POST", "/payments/{}/comment", clear_comment),
         in_office("GET", "/many", many_page),
         in_office("POST", "/many", pay_to_many),
+        in_office("GET", "/allies", allies_page),
+        in_office("POST", "/allies", ask_ally),
+        in_office("GET", "/allies/{}", ally_page),
+        in_office("POST", "/allies/{}/accept", answer_alliance),
+        in_office("POST", "/allies/{}/reject", answer_alliance),
+        in_office("POST", "/allies/{}/cancel", answer_alliance),
+        in_office("GET", "/allies/{}/end", ask_to_end_alliance),
+        in_office("POST", "/allies/{}/end", answer_alliance),
+        in_office("POST", "/allies/{}/cap", save_cap),
+        in_office("POST", "/allies/{}/settle", propose_to_settle),
+        in_office("POST", "/allies/{}/agree", answer_alliance),
+        in_office("POST", "/allies/{}/drop", answer_alliance),
+        in_office("GET", "/time-requests", office_time_requests_page),
         in_office("GET", "/reports", reports_page),
         in_office("GET", "/reports/zip", reports_zip),
         in_office("GET", "/reports/{}", report_page),

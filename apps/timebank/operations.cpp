@@ -1,6 +1,7 @@
 #include "apps/timebank/operations.h"
 
 #include "apps/timebank/applying.h"
+#include "apps/timebank/asking.h"
 #include "apps/timebank/pay.h"
 #include "apps/timebank/seat.h"
 #include "core/entity/convert.h"
@@ -60,6 +61,29 @@ Entity const& ReturnAsked::entity() {
     return asked;
 }
 
+struct TimeAsked {
+    Id<TimeAsked> id;
+    Id<Bank> bank;
+    Id<Member> payer;
+    Duration amount;
+    std::optional<Id<Post>> post;
+    std::string reason;
+    static Entity const& entity();
+};
+
+Entity const& TimeAsked::entity() {
+    static constexpr Field fields[] = {
+        field<&TimeAsked::bank>("bank", N_("Time bank"), {.required = true}),
+        field<&TimeAsked::payer>("payer", N_("Who shall give it"), {.required = true}),
+        field<&TimeAsked::amount>("amount", N_("Amount"), {.required = true, .min = 60}),
+        field<&TimeAsked::post>("post", N_("Offer or request"), {}),
+        field<&TimeAsked::reason>("reason", N_("Comment"), {.max_length = 500}),
+    };
+    static constexpr Entity asked{.app = "timebank", .name = "time_asked", .plural = "times_asked", .label = N_("Time asked for"), .plural_label = N_("Time asked for"), .new_label = N_("Ask for time"),
+                                  .type = struct_of<TimeAsked>(), .fields = fields, .title = R"('')"};
+    return asked;
+}
+
 struct ApplicationAsked {
     Id<ApplicationAsked> id;
     Id<Bank> bank;
@@ -103,6 +127,12 @@ Written give_back(Transaction& tx, Record const& record) {
     return taken ? Written{.id = taken->value} : refused(taken.refusal());
 }
 
+Written ask_for_time(Transaction& tx, Record const& record) {
+    auto const asked = struct_of_record<TimeAsked>(record);
+    auto const made = ask_time(tx, {.bank = asked.bank, .payer = asked.payer, .amount = asked.amount, .post = asked.post, .reason = asked.reason});
+    return made ? Written{.id = made->value} : refused(made.refusal());
+}
+
 Written ask_to_join(Transaction& tx, Record const& record) {
     auto const asked = struct_of_record<ApplicationAsked>(record);
     auto const made = apply(tx, asked.bank, asked.message);
@@ -116,6 +146,8 @@ std::vector<Operation> operations() {
              .asked = &PaymentAsked::entity(), .made = &Exchange::entity(), .act = give},
             {.app = "timebank", .name = "take-back", .label = N_("Take a payment back"), .effect = N_("The same time moves back, once, by an administrator of the bank. Both payments stay in the statements."),
              .asked = &ReturnAsked::entity(), .made = &Exchange::entity(), .act = give_back},
+            {.app = "timebank", .name = "ask-time", .label = N_("Ask for time"), .effect = N_("Who shall give the time hears of it, and answers within thirty days; nothing moves until they approve it."),
+             .asked = &TimeAsked::entity(), .made = &TimeRequest::entity(), .act = ask_for_time},
             {.app = "timebank", .name = "apply", .label = N_("Apply to a bank"), .effect = N_("You ask to become a member; an administrator of the bank answers."),
              .asked = &ApplicationAsked::entity(), .made = &Petition::entity(), .act = ask_to_join}};
 }

@@ -50,8 +50,19 @@ struct Many {
 /// Refuses `no_permission`, `sides`, and what `pay` refuses: whoever called rolls back what was booked before it.
 Result<std::vector<Id<Exchange>>> pay_many(Transaction& tx, Many const& many);
 
-/// The opposite of a payment, once, with a reason, by an administrator (TB-R33b). Refuses `not_found`, `no_permission`,
-/// `no_reason`, `already_reversed` …
+/// To a member of an allied bank (TB-R81): one payment in each bank, linked, both or none. `payment.to` and `payment.post` stay
+/// empty. Refuses what `pay` refuses, and `no_alliance`, `no_such_ally`, `cap_reached`, `ally_limit`: whoever called rolls back.
+struct ToAlly {
+    Id<Bank> bank;
+    Id<Member> member;
+};
+Result<Paid> pay_ally(Transaction& tx, Payment const& payment, ToAlly const& to);
+Refusal no_such_ally();
+/// TB-R81: whoever pays knows number and name of who gets it; who knows only one of them learns nothing. Of active members.
+std::optional<Id<Member>> member_of_ally(Transaction& tx, Id<Bank> ally, std::int64_t uid, std::string const& name);
+
+/// The opposite of a payment, once, with a reason, by an administrator (TB-R33b); across banks of both halves, by those of
+/// either bank. Refuses `not_found`, `no_permission`, `no_reason`, `settlement`, `already_reversed` …
 Result<Id<Exchange>> take_back(Transaction& tx, Id<Exchange> exchange, std::string const& reason);
 
 /// Takes a comment away; parties and amount stay (TB-R33). Refuses `not_found`, `no_permission`.

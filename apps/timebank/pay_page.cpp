@@ -1,11 +1,11 @@
 #include "apps/timebank/pay_page.h"
 
-#include <algorithm>
-
+#include "apps/timebank/allying.h"
+#include "apps/timebank/amount.h"
 #include "apps/timebank/members_list.h"
 #include "apps/timebank/pay.h"
+#include "apps/timebank/pay_form.h"
 #include "apps/timebank/post_list.h"
-#include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {
@@ -14,12 +14,6 @@ namespace {
 
 /// How the bank itself is called among the numbers of members.
 constexpr std::string_view the_bank = "bank";
-
-/// The form as it was typed.
-struct Typed {
-    std::string to, hours, minutes, post, reason, key;
-    std::optional<Refusal> refusal = {};
-};
 
 /// Whom the form names: an active member other than whoever pays, or the bank.
 struct Payee {
@@ -36,26 +30,17 @@ std::optional<Payee> payee_of(Call& call, AtBank const& at, std::string const& c
     return Payee{Id<Member>{row->integer(0)}, std::string(row->text(1)) + " (" + std::to_string(*uid) + ")", std::to_string(*uid)};
 }
 
+/// As a link asks for it: `?to=3&post=7&minutes=90`.
 Typed asked(http::Fields const& query) {
-    Typed typed{.to = trimmed(query["to"]), .post = std::string(query["post"]), .key = new_uuid()};
+    Typed typed;
+    typed.values.add("to", trimmed(query["to"]));
+    typed.values.add("post", std::string(query["post"]));
+    typed.values.add("key", new_uuid());
     if (auto const minutes = parse_integer(query["minutes"]); minutes && *minutes > 0 && *minutes < 60 * 1000) {
-        typed.hours = std::to_string(*minutes / 60);
-        typed.minutes = std::to_string(*minutes % 60);
+        typed.values.add("hours", std::to_string(*minutes / 60));
+        typed.values.add("minutes", std::to_string(*minutes % 60));
     }
     return typed;
-}
-
-Typed sent(http::Fields const& form) {
-    auto const text = [&](std::string_view name) { return trimmed(form[name]); };
-    return {.to = text("to"), .hours = text("hours"), .minutes = text("minutes"), .post = text("post"), .reason = text("reason"), .key = text("key")};
-}
-
-/// TB-R2: whole hours, and minutes below sixty; blank is none.
-Result<Duration> amount_of(Typed const& typed) {
-    auto const hours = typed.hours.empty() ? 0 : parse_integer(typed.hours), minutes = typed.minutes.empty() ? 0 : parse_integer(typed.minutes);
-    if (!hours || *hours < 0 || *hours > 100'000) return Refusal{"amount", N_("Write whole hours, for example 1."), "hours"};
-    if (!minutes || *minutes < 0 || *minutes > 59) return Refusal{"amount", N_("Write minutes from 0 to 59."), "minutes"};
-    return Duration{*hours * 3600 + *minutes * 60};
 }
 
 /// TB-R25: offers of who gets it and requests of who gives it.
@@ -73,11 +58,6 @@ std::vector<ui::Choice> posts_to_choose(Call& call, AtBank const& at, Payee cons
     return choices;
 }
 
-Html balance_line(Call& call, AtBank const& at) {
-    auto const balance = call.tx().sql().integer(R"(SELECT "balance" FROM "ledger_account" WHERE "id" = $1)", {at.seat->account.value}).value_or(0);
-    return Html(call.say.t(N_("Your balance"))) + Html(" ") + element("strong", {}, time_html({balance}));
-}
-
 /// To whom: a form of its own, because what can be paid for follows from it.
 http::Response choose_payee(Call& call, AtBank const& at, std::string const& error = {}) {
     auto const& say = call.say;
@@ -86,9 +66,10 @@ http::Response choose_payee(Call& call, AtBank const& at, std::string const& err
     for (auto const& each : active_members(call.tx(), at.bank.id))
         if (each.uid != at.seat->uid) choices.push_back({std::to_string(each.uid), called(each)});
     choices.push_back({std::string(the_bank), say.t({N_("The bank itself: {bank}"), {{"bank", at.bank.name}}})});
+    auto const abroad = allies_of(call.tx(), at.bank.id).empty() ? Html() : Html(" ") + ui::link_button({.label = say.t(N_("Somebody of an allied bank")), .look = ui::Look::text}, at.address("/pay-ally"));
     auto const form = element("form", {{"class", "stack"}, {"method", "get"}, {"action", at.address("/pay")}},
                               Html{ui::field(say, to, ui::picker(say, to, {.choices = choices, .nothing = say.t(N_("Choose one"))})),
-                                   element("div", {}, ui::submit({.label = say.t(N_("Next")), .look = ui::Look::primary, .big = true}))});
+                                   element("div", {}, ui::submit({.label = say.t(N_("Next")), .look = ui::Look::primary, .big = true}) + abroad)});
     auto const title = say.t(N_("Give time"));
     auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance_line(call, at)}) + ui::panel({.title = say.t(N_("Who gets it")), .body = form});
     return framed(call, title, main, error.empty() ? 200 : 422);
@@ -96,68 +77,57 @@ http::Response choose_payee(Call& call, AtBank const& at, std::string const& err
 
 Html fields_of(Call& call, AtBank const& at, Payee const& payee, Typed const& typed) {
     auto const& say = call.say;
-    auto const question = [&](char const* name, std::string label, std::string hint = {}) {
-        bool const is_here = typed.refusal && (typed.refusal->field == name || (typed.refusal->field == "amount" && name == std::string_view("hours")));
-        return ui::Field{.id = name, .name = name, .label = std::move(label), .hint = std::move(hint), .error = is_here ? say.t(typed.refusal->message) : ""};
-    };
-    auto hours = question("hours", say.t(N_("Hours"))), minutes = question("minutes", say.t(N_("Minutes")));
-    for (auto* each : {&hours, &minutes}) {
-        each->width = 3;
-        each->half_on_phones = true;
-        each->mark_optional = false;
-    }
-    auto const reason = question("reason", say.t(N_("Comment")), say.t(N_("The members of the bank can read it.")));
-    Html all = ui::field(say, hours, ui::input(hours, {.value = typed.hours, .type = "number", .autocomplete = "off", .input_mode = "numeric", .min = "0", .step = "1"})) +
-               ui::field(say, minutes, ui::input(minutes, {.value = typed.minutes, .type = "number", .autocomplete = "off", .input_mode = "numeric", .min = "0", .max = "59", .step = "15"}));
-    if (auto const choices = posts_to_choose(call, at, payee, typed.post); !choices.empty() || !typed.post.empty()) {
-        auto const post = question("post", say.t(N_("What for")));
+    auto all = amount_fields(say, typed);
+    if (auto const choices = posts_to_choose(call, at, payee, typed["post"]); !choices.empty() || !typed["post"].empty()) {
+        auto const post = question(say, typed, "post", say.t(N_("What for")));
         all += ui::field(say, post, ui::select(post, choices, say.t(N_("Something else"))));
     }
-    return all + ui::field(say, reason, ui::input(reason, {.value = typed.reason, .autocomplete = "off", .max_length = 500}));
+    return all + category_field(call, typed, say.t(N_("Where there is no offer or request."))) + comment_field(say, typed, say.t(N_("The members of the bank can read it.")));
 }
 
 http::Response pay_form(Call& call, AtBank const& at, Payee const& payee, Typed const& typed) {
     auto const& say = call.say;
     auto const title = say.t({N_("Give time to {name}"), {{"name", payee.name}}});
-    Html summary;
-    if (typed.refusal) summary = ui::error_summary(say, {{typed.refusal->field == "amount" ? "hours" : typed.refusal->field == "from" || typed.refusal->field == "to" ? "" : typed.refusal->field, say.t(typed.refusal->message)}});
-    // The steps of the minutes are an offer: any minute is taken (TB-R2), and the answer says what is wrong.
-    auto const form = element("form", {{"class", "stack"}, {"method", "post"}, {"action", at.address("/pay")}, {"novalidate"}},
-                              Html{ui::hidden(ui::csrf_field, call.csrf), ui::hidden("key", typed.key), ui::hidden("to", payee.code), element("div", {{"class", "fields"}}, fields_of(call, at, payee, typed)),
-                                   element("div", {}, ui::submit({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary, .big = true}) + Html(" ") +
-                                                          ui::link_button({.label = say.t(N_("Somebody else")), .look = ui::Look::text}, at.address("/pay")))});
-    auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance_line(call, at)}) + summary + ui::panel({.title = say.t(N_("How much")), .body = form});
-    return framed(call, title, main, typed.refusal ? 422 : 200);
+    auto const buttons = ui::submit({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary, .big = true}) + Html(" ") +
+                         ui::link_button({.label = say.t(N_("Somebody else")), .look = ui::Look::text}, at.address("/pay"));
+    auto const form = keyed_form(call, at.address("/pay"), typed, {{"to", payee.code}}, fields_of(call, at, payee, typed), buttons);
+    auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance_line(call, at)}) + summary_of(say, typed.problems) +
+                      ui::panel({.title = say.t(N_("How much")), .body = form});
+    return framed(call, title, main, typed.problems.empty() ? 200 : 422);
+}
+
+/// Somebody of another bank followed the link of a member of this one: they pay from an allied bank of theirs (TB-R81).
+std::optional<std::string> way_from_an_ally(Call& call) {
+    Id<Bank> const bank{place(call, 0)};
+    if (call.actor.person == 0 || own_seat(call.tx(), bank)) return {};
+    for (auto const& ally : allies_of(call.tx(), bank))
+        if (auto const seat = own_seat(call.tx(), ally.id); seat && seat->is_active)
+            return "/bank/" + std::to_string(ally.id.value) + "/pay-ally?" + http::to_query({{"ally", std::to_string(bank.value)}, {"uid", trimmed(call.request.query["to"])}});
+    return {};
 }
 
 http::Response show_form(Call& call) {
+    if (auto const way = way_from_an_ally(call)) return http::redirect(*way);
     return members_page_of(call, [&](AtBank const& at) {
         auto const typed = asked(call.request.query);
-        if (typed.to.empty()) return choose_payee(call, at);
-        auto const payee = payee_of(call, at, typed.to);
+        if (typed["to"].empty()) return choose_payee(call, at);
+        auto const payee = payee_of(call, at, typed["to"]);
         return payee ? pay_form(call, at, *payee, typed) : choose_payee(call, at, call.say.t(no_such_member().message));
     });
 }
 
 http::Response pay_now(Call& call) {
     return members_page_of(call, [&](AtBank const& at) {
-        auto typed = sent(call.request.form);
-        auto const payee = payee_of(call, at, typed.to);
+        Typed typed{.values = call.request.form};
+        auto const payee = payee_of(call, at, trimmed(typed["to"]));
         if (!payee) return choose_payee(call, at, call.say.t(no_such_member().message));
-        auto const amount = amount_of(typed);
-        if (!amount) {
-            typed.refusal = amount.refusal();
-            return pay_form(call, at, *payee, typed);
-        }
-        Payment payment{.bank = at.bank.id, .from = at.seat->member, .to = payee->side, .amount = *amount, .reason = typed.reason};
-        if (auto const post = parse_integer(typed.post)) payment.post = Id<Post>{*post};
-        // Whoever sends it twice has paid once (TB-R27); nobody meets the key of somebody else.
-        if (is_slug(typed.key)) payment.key = "page/" + std::to_string(at.seat->member.value) + "/" + typed.key.substr(0, 40);
+        Payment payment{.bank = at.bank.id, .from = at.seat->member, .to = payee->side, .amount = amount_of(typed.values, typed.problems), .category = category_of(call, typed), .reason = trimmed(typed["reason"])};
+        if (auto const post = parse_integer(trimmed(typed["post"]))) payment.post = Id<Post>{*post};
+        if (!typed.problems.empty()) return pay_form(call, at, *payee, typed);
+        payment.key = key_of(typed, "page", at.seat->member);
         auto const paid = pay(call.tx(), payment);
         if (paid) return http::redirect(at.address("/paid/" + std::to_string(paid->exchange.value)));
-        typed.refusal = paid.refusal();
-        // The key may stand for what was typed before.
-        if (paid.refusal().code == "key_reused") typed.key = new_uuid();
+        refused(typed, paid.refusal(), "hours");
         return pay_form(call, at, *payee, typed);
     });
 }
@@ -165,7 +135,8 @@ http::Response pay_now(Call& call) {
 }  // namespace
 
 std::vector<AppRoute> pay_routes() {
-    return {{.method = "GET", .pattern = "/bank/{}/pay", .handler = show_form}, {.method = "POST", .pattern = "/bank/{}/pay", .handler = pay_now}, {.method = "GET", .pattern = "/bank/{}/paid/{}", .handler = show_receipt}};
+    return {{.method = "GET", .pattern = "/bank/{}/pay", .handler = show_form}, {.method = "POST", .pattern = "/bank/{}/pay", .handler = pay_now}, {.method = "GET", .pattern = "/bank/{}/paid/{}", .handler = show_receipt},
+            {.method = "GET", .pattern = "/bank/{}/pay-ally", .handler = show_ally_form}, {.method = "POST", .pattern = "/bank/{}/pay-ally", .handler = pay_ally_now}};
 }
 
 }  // namespace ateneu::timebank

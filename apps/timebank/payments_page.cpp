@@ -29,12 +29,14 @@ Html filter_form(Call& call, Bank const& bank) {
     ui::Field const member{.id = "filter-member", .name = "member", .label = say.t(N_("Number of a member")), .mark_optional = false, .width = 2};
     auto const fields = date_field(call, "first", N_("From day")) + date_field(call, "last", N_("To day")) + ui::field(say, member, ui::input(member, {.value = std::string(call.request.query["member"]), .input_mode = "numeric"})) +
                         choice_field(call, "category", N_("Category"), categories) + choice_field(call, "kind", N_("Kind"), kinds);
-    return element("form", {{"class", "chart-years"}, {"role", "search"}, {"method", "get"}, {"action", office_address(bank, "/payments")}, {"aria-label", say.t(N_("Filter payments"))}}, fields + ui::submit({.label = say.t(N_("Show"))}));
+    auto const ally = std::string(call.request.query["ally"]);
+    auto const kept = ally.empty() ? Html() : ui::hidden("ally", ally);
+    return element("form", {{"class", "chart-years"}, {"role", "search"}, {"method", "get"}, {"action", office_address(bank, "/payments")}, {"aria-label", say.t(N_("Filter payments"))}}, kept + fields + ui::submit({.label = say.t(N_("Show"))}));
 }
 
 Html row_menu(Say const& say, Bank const& bank, ListedExchange const& row) {
     std::vector<ui::MenuItem> items;
-    if (!row.is_taken_back && !row.is_reversal) items.push_back({.label = say.t(N_("Take back…")), .href = payment_address(bank, row.id, "/back"), .icon = "arrow-counterclockwise"});
+    if (!row.is_taken_back && !row.is_reversal && row.kind != "settlement") items.push_back({.label = say.t(N_("Take back…")), .href = payment_address(bank, row.id, "/back"), .icon = "arrow-counterclockwise"});
     if (!row.reason.empty()) items.push_back({.label = say.t(N_("Take the comment away…")), .href = payment_address(bank, row.id, "/comment"), .icon = "eraser", .danger = true});
     if (items.empty()) return {};
     return ui::menu("payment-" + std::to_string(row.id.value), {.label = say.t(N_("More for this payment")), .icon = "three-dots", .look = ui::Look::text, .only_icon = true}, items);
@@ -79,7 +81,7 @@ http::Response take_back_form(Call& call, Bank const& bank, Exchange const& exch
 
 ExchangeFilter exchange_filter(Call& call, Bank const& bank) {
     auto const& query = call.request.query;
-    ExchangeFilter filter{.first = parse_date(query["first"]), .last = parse_date(query["last"]), .category = parse_integer(query["category"]).value_or(0), .kind = std::string(query["kind"])};
+    ExchangeFilter filter{.first = parse_date(query["first"]), .last = parse_date(query["last"]), .category = parse_integer(query["category"]).value_or(0), .ally = parse_integer(query["ally"]).value_or(0), .kind = std::string(query["kind"])};
     if (auto const uid = parse_integer(trimmed(query["member"])))
         filter.member = call.tx().sql().integer(R"(SELECT "id" FROM "timebank_member" WHERE "bank" = $1 AND "uid" = $2)", {bank.id.value, *uid}).value_or(-1);
     return filter;

@@ -2,6 +2,7 @@
 
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/posting.h"
+#include "apps/timebank/time_requests_page.h"
 #include "core/markup/markup.h"
 
 namespace ateneu::timebank {
@@ -47,6 +48,9 @@ std::vector<Html> actions_of(Call& call, AtBank const& at, Post const& post, Aut
     }
     // TB-R58: requests have none, and nobody pays themselves.
     bool const pays = at.is_active() && post.type == PostType::offer && author.is_active && author.id != at.seat->member;
+    // On a request it is who did it that asks (TB-R58, TB-R22).
+    bool const may_ask = at.is_active() && post.type == PostType::request && author.is_active && author.id != at.seat->member;
+    if (may_ask && post.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Ask for time")), .icon = "question-circle", .look = ui::Look::primary}, ask_address(at, author.uid, post.id.value)));
     if (pays && post.is_active)
         actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, at.address("/pay?to=") + std::to_string(author.uid) + "&post=" + std::to_string(post.id.value)));
     return actions;

@@ -1,4 +1,5 @@
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/party.h"
 #include "apps/timebank/pay_page.h"
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/time_text.h"
@@ -7,25 +8,26 @@ namespace ateneu::timebank {
 
 namespace {
 
-/// "Ana Vidal (3)"; the bank's name for nobody, the number alone for who is inactive or has left (TB-R35, TB-R44).
-std::string side_text(Call& call, AtBank const& at, std::optional<Id<Member>> const& side) {
-    if (!side) return at.bank.name;
-    auto const row = call.tx().sql().query(R"(SELECT m."uid", COALESCE()" + name_sql("p") + R"(, ''), m."is_active" FROM "timebank_member" m LEFT JOIN "people_person" p ON p."id" = m."person" WHERE m."id" = $1)", {side->value});
-    must(row->next(), "a payment of nobody");
-    auto const number = std::to_string(row->integer(0));
-    if (row->text(1).empty()) return call.say.t({N_("Former member {number}"), {{"number", number}}});
-    if (!row->boolean(2)) return call.say.t({N_("Member {number}, not active"), {{"number", number}}});
-    return std::string(row->text(1)) + " (" + number + ")";
+struct Sides {
+    Party from, to;
+};
+Sides sides_of(Transaction& tx, Exchange const& exchange) {
+    std::string query = "SELECT ";
+    query.append(party_columns).append(R"( FROM "timebank_exchange" e)").append(party_joins).append(R"( WHERE e."id" = $1)");
+    auto const row = tx.sql().query(query, {exchange.id.value});
+    must(row->next(), "a payment that isn't there");
+    return {party_at(*row, 0), party_at(*row, 5)};
 }
 
 http::Response receipt(Call& call, AtBank const& at, Exchange const& exchange) {
     auto const& say = call.say;
     auto const post = exchange.post ? call.tx().read(*exchange.post) : std::nullopt;
+    auto const sides = sides_of(call.tx(), exchange);
     bool const gave = exchange.from == std::optional(at.seat->member);
     auto const title = say.t(gave ? N_("Time given") : N_("Payment of time"));
     auto const facts = ui::facts({{say.t(N_("Time")), element("strong", {{"class", "tnum"}}, time_text(exchange.amount))},
-                                  {say.t(N_("From")), side_text(call, at, exchange.from)},
-                                  {say.t(N_("To")), side_text(call, at, exchange.to)},
+                                  {say.t(N_("From")), party_text(say, sides.from, at.bank, PartyFor::sides)},
+                                  {say.t(N_("To")), party_text(say, sides.to, at.bank, PartyFor::sides)},
                                   {say.t(N_("What for")), post ? Html(post->title) : Html()},
                                   {say.t(N_("Comment")), exchange.reason},
                                   {say.t(N_("Day")), date_html(call.reader(), exchange.value_date)},

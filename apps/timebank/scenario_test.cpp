@@ -1,5 +1,6 @@
 // The months of March and April of a small bank, step by step: docs/domain/timebank.md. Each number here is one that a
 // treasurer could add up by hand.
+#include "apps/timebank/allying.h"
 #include "apps/timebank/digest.h"
 #include "apps/timebank/exchange_list.h"
 #include "apps/timebank/members_office.h"
@@ -313,6 +314,28 @@ TEST_P(Scenario, S10_WhoLeavesIsSettledAndStaysInTheFigures) {
     EXPECT_EQ(party_text(say, list.rows.back().to, {}), "Former member 3");
     EXPECT_EQ(uid(created({.bank = barri, .personal = "Gil"})), 12) << "3 is never given again";
     EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "privacy_erasure" e JOIN "people_person" p ON p."id" = e."person" WHERE p."personal" = 'Cai' AND e."state" = 'approved')"), 1) << "TB-R46: the person goes, too";
+}
+
+// S12 and S13: Barri is the bank that the steps before them tell of; Sur is there from the start, with Fay as its first member.
+TEST_P(Scenario, S12_S13_TwoBanksAllyAndTimeCrosses) {
+    march();
+    auto const asked = as(ana, [&](Transaction& tx) { return ask_alliance(tx, barri, sur); });
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(code(as(ana, [&](Transaction& tx) { return accept_alliance(tx, *asked); })), "no_permission") << "not the bank that asked";
+    ASSERT_EQ(code(as(fay, [&](Transaction& tx) { return accept_alliance(tx, *asked); })), "");
+    auto const fay_ = seat(sur, fay);
+    EXPECT_EQ(uid(fay_), 1);
+    ASSERT_EQ(code(as(ben, [&](Transaction& tx) { return pay_ally(tx, {.bank = barri, .from = ben_, .amount = time(0, 15)}, {sur, fay_}); })), "");
+    EXPECT_EQ(balance(ben_), 0) << "0:15 he had";
+    EXPECT_EQ(balance(fay_), 900);
+    auto const held = [&](char const* which) { return number(std::string(R"(SELECT a."balance" FROM "ledger_account" a JOIN "timebank_alliance" pact ON a."id" = pact.)") + which); };
+    EXPECT_EQ(held(R"("account")"), 900) << "Barri's account for Sur";
+    EXPECT_EQ(held(R"("ally_account")"), -900);
+    EXPECT_EQ(sum(barri), 0);
+    EXPECT_EQ(sum(sur), 0);
+    auto const position = as_program([&](Transaction& tx) { return position_of(tx, *tx.read(*asked), barri); });
+    EXPECT_EQ(time_text(position), "-0:15");
+    EXPECT_EQ(payments_and_hours(), "8 / 9:00");
 }
 
 // X10: what is paid on the last evening of a month belongs to it on the bank's clock.

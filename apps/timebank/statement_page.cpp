@@ -3,6 +3,7 @@
 #include "apps/timebank/papers.h"
 #include "apps/timebank/reports.h"
 #include "apps/timebank/statement_table.h"
+#include "apps/timebank/time_requests_page.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/text.h"
 #include "core/site/long_call.h"
@@ -36,10 +37,11 @@ http::Response own_statement(Call& call) {
         auto const days = days_asked(call);
         auto const page = statement_page(call, at, at.seat->account, page_number(call), per_page, days);
         auto const title = say.t(N_("My statement"));
-        std::vector<Html> const actions{ui::link_button({.label = "CSV", .icon = "download"}, file_address(call, at, "/statement.csv")), ui::link_button({.label = "PDF", .icon = "download"}, file_address(call, at, "/statement.pdf")),
+        std::vector<Html> const actions{ui::link_button({.label = say.t(N_("Time asked for")), .icon = "question-circle"}, at.address("/time-requests")),
+                                        ui::link_button({.label = "CSV", .icon = "download"}, file_address(call, at, "/statement.csv")), ui::link_button({.label = "PDF", .icon = "download"}, file_address(call, at, "/statement.pdf")),
                                         ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, at.address("/pay"))};
         auto const balance = Html(say.t(N_("Balance"))) + Html(" ") + element("strong", {}, time_html({page.balance}));
-        auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance, .actions = actions}) + bank_tabs(call, at, Part::statement) + days_form(call, at) +
+        auto const main = bank_crumb(call, at) + ui::title_row({.title = title, .sub = Html(at.bank.name) + Html(" · ") + balance, .actions = actions}) + bank_tabs(call, at, Part::statement) + asked_notice(call, at) + days_form(call, at) +
                           ui::panel({.title = title, .flush = statement_table(call, at, page), .foot = list_pager(call, page.total, per_page)});
         return framed(call, title + " · " + at.bank.name, main);
     });

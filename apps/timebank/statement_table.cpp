@@ -3,6 +3,7 @@
 #include <map>
 
 #include "apps/timebank/exchange.h"
+#include "apps/timebank/party.h"
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/time_text.h"
 #include "core/base/csv_line.h"
@@ -12,25 +13,11 @@ namespace ateneu::timebank {
 
 namespace {
 
-/// One side of an exchange as it stands beside the other's.
-struct Party {
-    bool is_bank = true, is_there = false, is_active = false;
-    int uid = 0;
-    std::string name;
-};
 struct Said {
     Party from, to;
-    ExchangeKind kind = ExchangeKind::exchange;
     std::string post, comment;
     std::int64_t post_id = 0;
 };
-
-std::string party_columns(std::string const& member, std::string const& person) {
-    return member + R"(."id" IS NULL, )" + member + R"(."person" IS NOT NULL, COALESCE()" + member + R"(."is_active", FALSE), )" + member + R"(."uid", )" + name_sql(person);
-}
-Party party_of(db::Rows const& row, int column) {
-    return {row.boolean(column), row.boolean(column + 1), row.boolean(column + 2), static_cast<int>(row.integer(column + 3)), std::string(row.text(column + 4))};
-}
 
 /// By their transfers, in one question.
 std::map<std::int64_t, Said> said_of(Call& call, AtBank const& at, std::vector<ledger::Line> const& lines) {
@@ -38,33 +25,21 @@ std::map<std::int64_t, Said> said_of(Call& call, AtBank const& at, std::vector<l
     if (lines.empty()) return all;
     Query query;
     query.text = R"(SELECT e."transfer", e."kind", e."reason", COALESCE(o."title", ''), CASE WHEN )" + is_shown_sql("o", query.bind(iso(bank_today(call, at.bank)))) +
-                 R"( THEN o."id" ELSE 0 END, )" + party_columns("f", "fp") + ", " + party_columns("t", "tp") + R"(
-        FROM "timebank_exchange" e
-        LEFT JOIN "timebank_member" f ON f."id" = e."from"
-        LEFT JOIN "people_person" fp ON fp."id" = f."person"
-        LEFT JOIN "timebank_member" t ON t."id" = e."to"
-        LEFT JOIN "people_person" tp ON tp."id" = t."person"
-        LEFT JOIN "timebank_post" o ON o."id" = e."post"
-        WHERE e."transfer" IN ()";
+                 R"( THEN o."id" ELSE 0 END, )";
+    query.text.append(party_columns).append(R"( FROM "timebank_exchange" e LEFT JOIN "timebank_post" o ON o."id" = e."post")").append(party_joins).append(R"( WHERE e."transfer" IN ()");
     for (std::size_t i = 0; i < lines.size(); ++i) query.text += (i ? ", " : "") + query.bind(lines[i].transfer.value);
     query.text += ")";
     auto const row = query.run(call.tx().sql());
     while (row->next()) {
-        Said said{.from = party_of(*row, 5), .to = party_of(*row, 10), .post = std::string(row->text(3)), .comment = std::string(row->text(2)), .post_id = row->integer(4)};
-        for (std::size_t i = 0; i < std::size(exchange_kinds); ++i)
-            if (exchange_kinds[i].code == row->text(1)) said.kind = static_cast<ExchangeKind>(i);
+        Said said{.from = party_at(*row, 5), .to = party_at(*row, 10), .post = std::string(row->text(3)), .comment = std::string(row->text(2)), .post_id = row->integer(4)};
         all.emplace(row->integer(0), std::move(said));
     }
     return all;
 }
 
-std::string party_text(Call& call, AtBank const& at, Party const& party) {
-    auto const& say = call.say;
-    auto const number = std::to_string(party.uid);
-    if (party.is_bank) return at.bank.name;
-    if (!party.is_there) return say.t({N_("Former member {number}"), {{"number", number}}});
-    if (!party.is_active) return say.t({N_("Member {number}, not active"), {{"number", number}}});
-    return party.name + " (" + number + ")";
+/// Only the sides of a payment across banks, and the office, read who it was with (`PartyFor`).
+PartyFor reader_of(AtBank const& at, Id<ledger::Account> account) {
+    return at.is_admin() || (at.seat && at.seat->account == account) ? PartyFor::sides : PartyFor::members;
 }
 
 }  // namespace
@@ -75,6 +50,7 @@ StatementPage statement_page(Call& call, AtBank const& at, Id<ledger::Account> a
     if (days.last) period.before = instant_of({Date{days.last->days + 1}, 0}, at.bank.timezone.value);
     auto const read = ledger::statement(call.tx(), account, period);
     auto const all = said_of(call, at, read.lines);
+    auto const whom = reader_of(at, account);
     StatementPage made{.total = read.count, .balance = read.closing, .opening = read.opening};
     for (auto const& line : read.lines) {
         StatementLine each{.value_date = line.value_date, .comment = line.reason, .amount = {line.amount}, .balance = {line.balance}, .is_taken_back = line.is_taken_back};
@@ -82,8 +58,8 @@ StatementPage statement_page(Call& call, AtBank const& at, Id<ledger::Account> a
             auto const& said = found->second;
             // Who gave sees who got, and the other way round.
             auto const& other = line.amount < 0 ? said.to : said.from;
-            each.other = party_text(call, at, other);
-            each.other_uid = other.is_there && other.is_active ? other.uid : 0;
+            each.other = party_text(call.say, other, at.bank, whom);
+            each.other_uid = other.bank.empty() && !other.name.empty() && other.is_active ? other.uid : 0;
             each.post = said.post;
             each.post_id = said.post_id;
             each.comment = said.comment;

@@ -12,7 +12,7 @@ namespace ateneu::timebank {
 namespace {
 
 /// Of the exchange `e`.
-constexpr std::string_view counts = R"(e."kind" IN ('exchange', 'office') AND e."reversed_by" IS NULL)";
+constexpr std::string_view counts = R"(e."kind" IN ('exchange', 'office', 'interbank') AND e."reversed_by" IS NULL)";
 constexpr std::string_view name = R"(TRIM(p."personal" || ' ' || p."family"))";
 constexpr int most_months = 240;
 
@@ -63,7 +63,7 @@ Activity activity(Transaction& tx, Bank const& bank, Days days, BankPayments ban
     count_joined(tx, bank, activity, first);
     auto const rows = tx.sql().query(sql(R"(
         SELECT e."at", e."amount" FROM "timebank_exchange" AS e
-        WHERE e."bank" = $1 AND {counts} AND ($2 OR (e."from" IS NOT NULL AND e."to" IS NOT NULL))
+        WHERE e."bank" = $1 AND {counts} AND ($2 OR ((e."from" IS NOT NULL OR e."from_ally" IS NOT NULL) AND (e."to" IS NOT NULL OR e."to_ally" IS NOT NULL)))
         ORDER BY e."at", e."id")"), {bank.id.value, bank_payments == BankPayments::counted});
     while (rows->next()) {
         // A payment of the last evening of a month belongs to that month, on the bank's clock.

@@ -1,6 +1,9 @@
 #include "apps/timebank/timebank.h"
 
 #include "apps/timebank/actions.h"
+#include "apps/timebank/alliance.h"
+#include "apps/timebank/asking.h"
+#include "apps/timebank/asking_mail.h"
 #include "apps/timebank/check.h"
 #include "apps/timebank/digest.h"
 #include "apps/timebank/exchange.h"
@@ -15,6 +18,8 @@
 #include "apps/timebank/operations.h"
 #include "apps/timebank/petition.h"
 #include "apps/timebank/seed.h"
+#include "apps/timebank/time_requests_page.h"
+#include "core/jobs/run.h"
 #include "apps/timebank/without_bank.h"
 #include "domain/privacy/erasure.h"
 
@@ -32,24 +37,41 @@ std::vector<AppRoute> routes() {
     return all;
 }
 
+constexpr std::string_view expiry_kind = "timebank.time_requests";
+/// TB-R22: what nobody answered ends, some hundred at a time.
+void expire(jobs::Run& run) {
+    constexpr std::int64_t at_once = 500;
+    for (bool more = true; more;) {
+        run.look_up();
+        run.write([&](Transaction& tx) { more = expire_time_requests(tx, at_once) == at_once; });
+    }
+}
+
+template <class T>
+std::vector<T> joined(std::vector<T> all, std::vector<T> const& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
 }  // namespace
 
 App timebank() {
     return {.name = "timebank",
             .label = N_("Time bank"),
             .icon = "hourglass-split",
-            .entities = {&Bank::entity(), &Member::entity(), &MemberNote::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity(), &MailWish::entity()},
+            .entities = {&Bank::entity(), &Member::entity(), &MemberNote::entity(), &Post::entity(), &Exchange::entity(), &Petition::entity(), &Category::entity(), &MailWish::entity(), &Alliance::entity(), &TimeRequest::entity()},
             .migrations = timebank_migrations(),
             .routes = routes(),
             .reactions = {{&Bank::entity(), open_bank}, {&privacy::Erasure::entity(), end_memberships}},
             .nav = {{&Bank::entity()}, {&Bank::entity(), nullptr, "/banks", N_("Find a time bank"), "search"}, {&Member::entity()}, {&Post::entity()}, {&Exchange::entity()}, {&Petition::entity()}, {&Category::entity(), N_("Settings")}},
             .seed = seed,
+            .home = home,
             .actions = actions(),
             .links = {files_link()},
             .operations = operations(),
-            .jobs = letter_jobs(),
-            .regular = letter_times(),
-            .mails = all_mails(),
+            .jobs = joined(letter_jobs(), {{.name = expiry_kind, .work = expire, .at_once = 1}}),
+            .regular = joined(letter_times(), {{expiry_kind, N_("End time requests that nobody answered"), "20 3 * * *"}}),
+            .mails = joined(all_mails(), asking_mails()),
             .check = check,
             .banner = without_bank_banner};
 }

@@ -65,9 +65,9 @@ Result<Booked> give(Transaction& tx, Id<Account> from, Id<Account> to, std::int6
 Result<Booked> book_transfer(Transaction& tx, std::span<Move const> moves, Terms const& terms = {});
 inline constexpr std::size_t most_moves = 5000;
 
-/// The opposite of a transfer, once, with a reason; limits don't stop it (TB-R33b).
+/// The opposite of a transfer, once, with a reason; limits don't stop it (TB-R33b). `pair_of`: what takes its other half back.
 /// Refuses `not_found`, `no_reason`, `already_reversed`, `is_reversal`, `account_closed`, `overflow`.
-Result<Booked> reverse(Transaction& tx, Id<Transfer> transfer, std::string const& reason);
+Result<Booked> reverse(Transaction& tx, Id<Transfer> transfer, std::string const& reason, std::optional<Id<Transfer>> pair_of = {});
 
 /// Takes the reason of a transfer away, and nothing else of it (TB-R33). Refuses `not_found`.
 Result<Done> forget_reason(Transaction& tx, Id<Transfer> transfer);

@@ -10,7 +10,7 @@ Refusal no_such_transfer() { return {"not_found", N_("There is no such transfer.
 
 }  // namespace
 
-Result<Booked> reverse(Transaction& tx, Id<Transfer> id, std::string const& reason) {
+Result<Booked> reverse(Transaction& tx, Id<Transfer> id, std::string const& reason, std::optional<Id<Transfer>> pair_of) {
     auto const said = trimmed(reason);
     if (said.empty()) return Refusal{"no_reason", N_("Say why it is taken back."), "reason"};
     auto const transfer = tx.read(id);
@@ -26,7 +26,7 @@ Result<Booked> reverse(Transaction& tx, Id<Transfer> id, std::string const& reas
     hold(tx, accounts);
     if (tx.sql().integer(R"(SELECT "id" FROM "ledger_transfer" WHERE "reversal_of" = $1)", {id.value}))
         return Refusal{"already_reversed", N_("This has been taken back already.")};
-    return book(tx, moves, {.kind = "reversal", .reason = said, .beyond_limits = true}, id);
+    return book(tx, moves, {.kind = "reversal", .reason = said, .pair_of = pair_of, .beyond_limits = true}, id);
 }
 
 Result<Done> forget_reason(Transaction& tx, Id<Transfer> id) {

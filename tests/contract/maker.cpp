@@ -45,6 +45,8 @@ constexpr Hint hints[] = {
     {"workshops.training_request", "eventbrite_url", "https://www.eventbrite.com/e/#"},
     {"workshops.data_variant", "unknown", "0"},
     {"core.schedule", "times", "0 3 * * *"},
+    {"timebank.alliance", "ally", "@timebank.bank"},
+    {"timebank.alliance", "pair", "#-0"},
     {"specimen.member", "is_head", "0"},
     {"specimen.order", "state", "open"},
     // Told only instead of an institution from the list, or where the answer is "other".
@@ -153,7 +155,8 @@ bool Maker::apply_hint(Entity const& entity, std::size_t index, int, Value& valu
         if (hint.field != field.name || (*hint.entity && hint.entity != entity.full_name())) continue;
         if (*hint.text == '@') {
             auto const* target = tx_.registry().find(hint.text + 1);
-            value = AnyReference{target->full_name(), store(*target)};
+            auto const made = store(*target);
+            value = field.kind() == Kind::reference ? Value{made} : Value{AnyReference{target->full_name(), made}};
         } else {
             value = from_text(field, replaced(hint.text, "#", std::to_string(fresh_number()))).value();
         }

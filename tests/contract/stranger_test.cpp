@@ -42,11 +42,18 @@ std::string owner_column(Entity const& entity) {
 
 /// The same as a member of a time bank, active there.
 std::optional<std::int64_t> Strangers::store_own_in_a_bank(Entity const& entity, std::int64_t owner) {
+    if (entity.name == "alliance") {
+        // Only who looks after one of the two banks sees it.
+        auto const own = store(*site().registry().find("timebank.bank"));
+        store(*site().registry().find("timebank.member"), {{"bank", own}, {"person", owner}, {"is_active", std::int64_t{1}}, {"is_admin", std::int64_t{1}}});
+        return store(entity, {{"bank", own}});
+    }
     auto member = number("SELECT COALESCE(MIN(id), 0) FROM timebank_member WHERE person = " + std::to_string(owner));
     if (member == 0) member = store(*site().registry().find("timebank.member"), {{"person", owner}, {"is_active", std::int64_t{1}}});
     auto const bank = number("SELECT bank FROM timebank_member WHERE id = " + std::to_string(member));
     if (entity.name == "member") return member;
     if (entity.name == "post") return store(entity, {{"bank", bank}, {"member", member}});
+    if (entity.name == "time_request") return store(entity, {{"bank", bank}, {"payer", member}});
     if (entity.name == "exchange") return store(entity, {{"bank", bank}, {"from", member}});
     return {};
 }
