@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/member_picture.h"
 #include "apps/timebank/words.h"
 #include "core/access/actor.h"
 #include "core/base/text.h"
@@ -57,10 +58,11 @@ http::Response not_active(Call& call, AtBank const& at) {
 }
 
 http::Response framed(Call& call, std::string const& title, Html const& main, int status) {
-    if (!call.actor.inside) return visitors_page(call, title, main, status);
+    auto const whole = main + bank_foot(call);
+    if (!call.actor.inside) return visitors_page(call, title, whole, status);
     // The list of all banks has a line of its own in the menu.
     auto const* const current = call.request.path == "/banks" ? nullptr : &Bank::entity();
-    return page(call, {.title = title, .current = current, .app = "timebank", .status = status}, main);
+    return page(call, {.title = title, .current = current, .app = "timebank", .status = status}, whole);
 }
 
 Html bank_tabs(Call& call, AtBank const& at, Part current) {

@@ -105,6 +105,7 @@ std::vector<Html> actions_of(Call& call, AtBank const& at) {
     std::vector<Html> actions;
     if (at.is_admin()) {
         actions.push_back(ui::link_button({.label = say.t(N_("Edit")), .icon = "pencil", .edits = true}, Bank::entity().address(at.bank.id.value) + "/edit"));
+        actions.push_back(ui::link_button({.label = say.t(N_("Logo")), .icon = "image"}, at.address("/office/logo")));
         actions.push_back(ui::link_button({.label = say.t(N_("Office of the bank")), .icon = "house"}, at.address("/office")));
     }
     if (at.is_active()) actions.push_back(ui::link_button({.label = say.t(N_("Give time")), .icon = "arrow-left-right", .look = ui::Look::primary}, at.address("/pay")));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/member_picture.h"
 #include "apps/timebank/member_rows.h"
 #include "apps/timebank/members_office.h"
 #include "apps/timebank/membership.h"
@@ -23,6 +24,7 @@ void order(std::vector<MemberRow>& rows, std::string_view sort) {
     auto const by = [&](auto const& key) { std::stable_sort(rows.begin(), rows.end(), [&](MemberRow const& a, MemberRow const& b) { return down ? key(b) < key(a) : key(a) < key(b); }); };
     if (sort == "name") by([](MemberRow const& row) { return fold(row.name); });
     else if (sort == "balance") by([](MemberRow const& row) { return row.balance; });
+    else if (sort == "seen") by([](MemberRow const& row) { return row.last_login.value_or(Instant{}); });
     else by([](MemberRow const& row) { return row.uid; });
 }
 
@@ -33,7 +35,7 @@ ui::Column sorted_column(Call const& call, char const* label, std::string const&
 }
 
 Html name_cell(Say const& say, Bank const& bank, MemberRow const& row) {
-    Html cell = element("a", {{"href", member_address(bank, row.id, "/edit")}}, row.name);
+    Html cell = member_ref(bank.id, row.uid, row.person, row.portrait, row.name, member_address(bank, row.id, "/edit"));
     if (!row.is_active) cell += Html(" ") + ui::pill({say.t(N_("Not active")), ui::Tone::warn, "pause-circle"});
     if (row.is_admin) cell += Html(" ") + ui::pill({say.t(N_("Administrator")), ui::Tone::info, "shield-check"});
     if (row.flagged_since) cell += Html(" ") + ui::pill({say.t(N_("At a limit")), ui::Tone::bad, "exclamation-triangle"});
@@ -54,13 +56,23 @@ Html row_menu(Call const& call, Bank const& bank, MemberRow const& row) {
     return ui::menu("member-" + std::to_string(row.id.value), {.label = say.t({N_("More for {name}"), {{"name", row.name}}}), .icon = "three-dots", .look = ui::Look::text, .only_icon = true}, items);
 }
 
+/// Also for phones, where the heads of the columns aren't to be seen.
 Html search_form(Call const& call, Bank const& bank, std::string const& text) {
     auto const& say = call.say;
-    ui::Field const field{.id = "q", .name = "q", .label = say.t(N_("Find a member")), .mark_optional = false, .width = 4};
+    struct Order {
+        char const *key, *label;
+    };
+    constexpr Order orders[] = {{"uid", N_("Number")}, {"name", N_("Name")}, {"-balance", N_("Balance, the highest first")}, {"balance", N_("Balance, the lowest first")}, {"-seen", N_("Last sign-in, the newest first")}};
     auto const sort = std::string(call.request.query["sort"]);
-    auto const kept = sort.empty() ? Html() : ui::hidden("sort", sort);
-    return element("form", {{"class", "chart-years"}, {"role", "search"}, {"method", "get"}, {"action", office_address(bank, "/members")}, {"aria-label", say.t(N_("Search members"))}},
-                   kept + ui::field(say, field, ui::input(field, {.value = text, .type = "search"})) + ui::submit({.label = say.t(N_("Search"))}));
+    ui::FilterBar bar{.id = "members-filter", .list_id = "members", .label = say.t(N_("Search members")), .action = office_address(bank, "/members"), .search_label = say.t(N_("Find a member")), .search_value = text};
+    if (!sort.empty()) bar.kept.emplace_back("sort", sort);
+    bar.order_label = say.t(N_("Number"));
+    for (auto const& order : orders) {
+        bool const is_current = sort == order.key;
+        if (is_current) bar.order_label = say.t(order.label);
+        bar.orders.push_back({.label = say.t(order.label), .href = address_with(call, "sort", order.key), .current = is_current});
+    }
+    return ui::filter_bar(say, bar);
 }
 
 /// The member of the address, where they belong to this bank.
@@ -91,7 +103,7 @@ http::Response manage_page(Call& call, Bank const& bank) {
     auto const list = rows.empty() ? ui::empty({.title = say.t(N_("Nobody was found")), .text = say.t(N_("Try a part of the name, or the number."))}) : ui::table_frame(ui::data_table(say, table), office_pager(call, count, per_page));
     OfficeHead head{.title = say.t(N_("Members")), .sub = say.n("{count} member", "{count} members", count), .current = "/members"};
     head.actions.push_back(ui::link_button({.label = say.t(N_("New member")), .icon = "person-plus", .look = ui::Look::primary}, office_address(bank, "/members/new")));
-    return office_page(call, bank, head, search_form(call, bank, text) + list);
+    return office_page(call, bank, head, ui::list_block("members", search_form(call, bank, text) + list));
 }
 
 http::Response change_active(Call& call, Bank const& bank) {

@@ -1,5 +1,6 @@
 #include "apps/timebank/member_page.h"
 
+#include "apps/timebank/member_picture.h"
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/statement_table.h"
 #include "apps/timebank/time_requests_page.h"
@@ -7,6 +8,8 @@
 #include "core/base/text.h"
 #include "core/markup/markup.h"
 #include "core/site/origin.h"
+#include "domain/people/person.h"
+#include "domain/people/portrait.h"
 #include "domain/people/qr.h"
 
 namespace ateneu::timebank {
@@ -25,6 +28,7 @@ struct Profile {
     Duration balance;
     std::int64_t person = 0;
     std::string name, email, phone, alt_phone, postcode, about;
+    std::int64_t portrait = 0;
     std::optional<Instant> last_login = {};
 };
 /// Nobody for numbers that were never given and for who has left.
@@ -32,7 +36,7 @@ std::optional<Profile> profile_of(Transaction& tx, Id<Bank> bank, std::int64_t u
     Query query;
     query.text = R"(
         SELECT m."id", m."uid", m."is_active", m."is_admin", m."entry_date", m."tags", m."account", a."balance", p."id", )" + name_sql("p") + R"(,
-               COALESCE(p."email", ''), p."phone", p."alt_phone", p."postcode", p."about", login."last_login"
+               COALESCE(p."email", ''), p."phone", p."alt_phone", p."postcode", p."about", login."last_login", )" + people::picture_sql(people::Person::entity(), R"(p."id")", people::portrait_name) + R"(
         FROM "timebank_member" m
         JOIN "people_person" p ON p."id" = m."person"
         JOIN "ledger_account" a ON a."id" = m."account"
@@ -43,6 +47,7 @@ std::optional<Profile> profile_of(Transaction& tx, Id<Bank> bank, std::int64_t u
     Profile profile{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .is_active = row->boolean(2), .is_admin = row->boolean(3), .entry_date = parse_date(row->text(4)).value_or(Date{}),
                    .tags = texts_of(row->text(5)), .account = {row->integer(6)}, .balance = {row->integer(7)}, .person = row->integer(8), .name = std::string(row->text(9)), .email = std::string(row->text(10)),
                    .phone = std::string(row->text(11)), .alt_phone = std::string(row->text(12)), .postcode = std::string(row->text(13)), .about = std::string(row->text(14))};
+    profile.portrait = row->integer(16);
     if (!row->is_null(15)) profile.last_login = parse_instant(row->text(15));
     return profile;
 }
@@ -126,6 +131,7 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Edit profile")), .icon = "pencil", .edits = true}, "/account/profile"));
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("E-mails")), .icon = "envelope"}, "/banks/mails"));
     if (is_own && at.is_active()) actions.push_back(ui::link_button({.label = say.t(N_("Edit tags")), .icon = "tags"}, at.address("/my-tags")));
+    if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Your picture")), .icon = "person-circle"}, "/account/portrait"));
     if (at.is_admin()) actions.push_back(ui::link_button({.label = say.t(N_("Edit in the office")), .icon = "house"}, at.address("/office/members/" + std::to_string(who.id.value) + "/edit")));
     if (!is_own && who.is_active) actions.push_back(ui::link_button({.label = say.t(N_("Ask for time")), .icon = "question-circle"}, ask_address(at, who.uid)));
     if (is_own) actions.push_back(ui::link_button({.label = say.t(N_("Time asked for")), .icon = "question-circle"}, at.address("/time-requests")));
@@ -144,7 +150,7 @@ http::Response member_page(Call& call, AtBank const& at, Profile const& who) {
     std::vector<Html> end{account_panel(call, who, sees_balance)};
     if (is_own && at.is_active()) end.push_back(code_panel(call, at, who));
     auto const main = bank_crumb(call, at, {{say.t(N_("Members")), at.address("/members")}}) +
-                      ui::title_row({.title = who.name, .avatar = ui::avatar(who.name, who.person, "avatar-l"), .pills = pills, .sub = say.t({N_("Member {number}"), {{"number", std::to_string(who.uid)}}}), .actions = actions}) +
+                      ui::title_row({.title = who.name, .avatar = member_picture(at.bank.id, who.uid, who.person, who.portrait, "avatar-l"), .pills = pills, .sub = say.t({N_("Member {number}"), {{"number", std::to_string(who.uid)}}}), .actions = actions}) +
                       ui::columns(content, say.t(N_("Account")), end);
     return framed(call, who.name + " · " + at.bank.name, main);
 }

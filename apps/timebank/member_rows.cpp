@@ -1,6 +1,8 @@
 #include "apps/timebank/member_rows.h"
 
 #include "apps/timebank/members_list.h"
+#include "domain/people/person.h"
+#include "domain/people/portrait.h"
 
 namespace ateneu::timebank {
 
@@ -10,7 +12,7 @@ std::vector<MemberRow> read(Transaction& tx, Bank const& bank, std::int64_t only
     std::vector<MemberRow> all;
     auto const rows = tx.sql().query(R"(
         SELECT m."id", p."id", m."uid", )" + name_sql("p") + R"(, p."email", p."phone", p."alt_phone", m."tags", a."balance", a."lowest", a."highest", a."flagged_since",
-               m."is_active", m."is_admin", m."created_at", login."last_login"
+               m."is_active", m."is_admin", m."created_at", login."last_login", )" + people::picture_sql(people::Person::entity(), R"(p."id")", people::portrait_name) + R"(
         FROM "timebank_member" AS m
         JOIN "people_person" AS p ON p."id" = m."person"
         JOIN "ledger_account" AS a ON a."id" = m."account"
@@ -24,6 +26,7 @@ std::vector<MemberRow> read(Transaction& tx, Bank const& bank, std::int64_t only
         if (!rows->is_null(10)) row.highest = rows->integer(10);
         if (!rows->is_null(11)) row.flagged_since = parse_instant(rows->text(11));
         if (!rows->is_null(15)) row.last_login = parse_instant(rows->text(15));
+        row.portrait = rows->integer(16);
         all.push_back(std::move(row));
     }
     return all;

@@ -17,6 +17,7 @@ struct MemberRow {
     bool is_active = true, is_admin = false;
     Instant created_at;
     std::optional<Instant> last_login;
+    std::int64_t portrait = 0;
 };
 /// Everybody who belongs to the bank, by number. Who may read them, whoever calls has asked.
 std::vector<MemberRow> member_rows(Transaction& tx, Bank const& bank);

@@ -4,13 +4,15 @@
 
 #include "core/base/text.h"
 #include "core/search/words.h"
+#include "domain/people/person.h"
+#include "domain/people/portrait.h"
 
 namespace ateneu::timebank {
 
 std::vector<MemberLine> active_members(Transaction& tx, Id<Bank> bank) {
     Query query;
     query.text = R"(
-        SELECT m."id", m."uid", p."id", )" + name_sql("p") + R"(, COALESCE(p."email", ''), p."phone", p."alt_phone", m."tags", a."balance", p."about", login."last_login"
+        SELECT m."id", m."uid", p."id", )" + name_sql("p") + R"(, COALESCE(p."email", ''), p."phone", p."alt_phone", m."tags", a."balance", p."about", login."last_login", )" + people::picture_sql(people::Person::entity(), R"(p."id")", people::portrait_name) + R"(
         FROM "timebank_member" m
         JOIN "people_person" p ON p."id" = m."person"
         JOIN "ledger_account" a ON a."id" = m."account"
@@ -20,7 +22,7 @@ std::vector<MemberLine> active_members(Transaction& tx, Id<Bank> bank) {
     auto const row = query.run(tx.sql());
     while (row->next()) {
         MemberLine line{.id = {row->integer(0)}, .uid = static_cast<int>(row->integer(1)), .person = row->integer(2), .name = std::string(row->text(3)), .email = std::string(row->text(4)),
-                        .phone = std::string(row->text(5)), .alt_phone = std::string(row->text(6)), .tags = texts_of(row->text(7)), .balance = {row->integer(8)}, .about = std::string(row->text(9))};
+                        .phone = std::string(row->text(5)), .alt_phone = std::string(row->text(6)), .tags = texts_of(row->text(7)), .balance = {row->integer(8)}, .portrait = row->integer(11), .about = std::string(row->text(9))};
         if (!row->is_null(10)) line.last_login = parse_instant(row->text(10));
         found.emplace_back(fold(line.name), std::move(line));
     }

@@ -14,6 +14,7 @@ struct MemberLine {
     std::string name, email, phone, alt_phone;
     std::vector<std::string> tags;
     Duration balance;
+    std::int64_t portrait = 0;
     std::string about = {};                  ///< Markdown
     std::optional<Instant> last_login = {};  ///< none: never
 };

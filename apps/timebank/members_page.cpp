@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/member_picture.h"
 #include "apps/timebank/members_list.h"
 #include "apps/timebank/post_list.h"
 #include "apps/timebank/time_text.h"
@@ -50,7 +51,7 @@ Html table(Call& call, AtBank const& at, std::span<MemberLine const> lines) {
                                 {.label = say.t(N_("E-mail")), .full_on_phones = true}, {.label = say.t(N_("Active")), .nowrap = true}}};
     if (sees_balances) table.columns.push_back({.label = say.t(N_("Balance")), .numeric = true});
     for (auto const& each : lines) {
-        auto const name = ui::person_ref(each.name, each.person, at.address("/members/" + std::to_string(each.uid)));
+        auto const name = member_ref(at.bank.id, each.uid, each.person, each.portrait, each.name, at.address("/members/" + std::to_string(each.uid)));
         ui::Row row{.cells = {name, std::to_string(each.uid), about(call, each), contact(each), each.email.empty() ? Html() : element("a", {{"href", "mailto:" + each.email}}, each.email),
                           each.last_login ? ago_html(call.reader(), *each.last_login) : element("span", {{"class", "muted"}}, say.t(N_("Not yet")))}};
         if (sees_balances) row.cells.push_back(time_html(each.balance));

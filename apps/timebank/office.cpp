@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "apps/timebank/member_picture.h"
 #include "core/base/text.h"
 
 namespace ateneu::timebank {
@@ -48,7 +49,7 @@ std::string office_address(Bank const& bank, std::string_view path) { return "/b
 
 http::Response office_page(Call& call, Bank const& bank, OfficeHead const& head, Html const& main) {
     ui::TitleRow const title{.title = head.title, .sub = head.sub.empty() ? bank.name : bank.name + " · " + head.sub, .actions = head.actions};
-    return page(call, {.title = head.title + " · " + bank.name, .app = "timebank", .status = head.status}, ui::title_row(title) + tabs_of(call, bank, head.current) + main);
+    return page(call, {.title = head.title + " · " + bank.name, .app = "timebank", .status = head.status}, ui::title_row(title) + tabs_of(call, bank, head.current) + main + bank_foot(call));
 }
 
 Html office_form(Call const& call, std::string const& action, Html const& fields, std::string_view classes) {

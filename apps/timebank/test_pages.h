@@ -1,5 +1,9 @@
 #pragma once
+#include <cstdlib>
+#include <filesystem>
+
 #include "apps/timebank/test_bank.h"
+#include "core/files/keep.h"
 #include "core/http/target.h"
 
 namespace ateneu::timebank {
@@ -27,6 +31,11 @@ protected:
     http::Response post(Id<people::Person> who, std::string const& target, std::vector<std::pair<std::string, std::string>> fields) {
         fields.emplace_back("csrf", csrf_of(std::to_string(who.value)));
         return ask(who, "POST", target, fields);
+    }
+    /// A form with a file in it, as `picture`.
+    http::Response upload(Id<people::Person> who, std::string const& target, std::vector<std::pair<std::string, std::string>> fields, std::string const& bytes) {
+        fields.emplace_back("csrf", csrf_of(std::to_string(who.value)));
+        return ask(who, "POST", target, fields, bytes);
     }
     static std::string header(http::Response const& answer, std::string_view wanted) {
         for (auto const& [name, value] : answer.headers)
@@ -57,13 +66,22 @@ protected:
         return who;
     }
 
+    struct Folder {
+        std::string path = (std::filesystem::temp_directory_path() / "ateneu-pictures-XXXXXX").string();
+        Folder() { must(::mkdtemp(path.data()) != nullptr, "no folder for files"); }
+        ~Folder() { std::filesystem::remove_all(path); }
+        Folder(Folder const&) = delete;
+        Folder& operator=(Folder const&) = delete;
+    };
+    Folder folder;
     Porter porter;
-    Site site{*database, apps(), porter, {.clock = [this] { return now; }}};
+    Site site{*database, apps(), porter, {.clock = [this] { return now; }, .files = std::make_shared<files::House>(files::House{files::folder_keep(folder.path)})}};
     http::Router router;
 
 private:
-    http::Response ask(Id<people::Person> who, std::string const& method, std::string const& target, std::vector<std::pair<std::string, std::string>> const& fields) {
+    http::Response ask(Id<people::Person> who, std::string const& method, std::string const& target, std::vector<std::pair<std::string, std::string>> const& fields, std::string const& file = {}) {
         http::Request request;
+        if (!file.empty()) request.uploads.push_back({.field = "picture", .file_name = "it.jpg", .content_type = "image/jpeg", .bytes = file});
         request.method = method;
         auto const parsed = http::parse_target(target);
         if (!parsed) return site.error_page(request, 400);

@@ -31,6 +31,9 @@ using InTransaction = std::function<void(std::function<void(Transaction&)> const
 /// Refuses `no_permission`, `no_such_record`, `too_many`, `full` (limit or disk), `unavailable`.
 Result<std::vector<Id<Attachment>>> attach(House& house, InTransaction const& in_transaction, AnyReference const& record, std::span<Accepted const> files);
 
+/// The same of one file, for a deed that has asked by itself whether the actor may: a picture of oneself.
+Result<Id<Attachment>> attach_by_deed(House& house, InTransaction const& in_transaction, AnyReference const& record, Accepted const& file);
+
 /// Takes a file away from its record. Its content goes when nobody names it any more, a day later at the soonest.
 Written detach(Transaction& tx, Attachment const& attachment);
 

@@ -21,6 +21,7 @@
 #include "domain/people/notes.h"
 #include "domain/people/organisation.h"
 #include "domain/people/person.h"
+#include "domain/people/portrait.h"
 #include "domain/people/preference.h"
 #include "domain/people/rights_page.h"
 #include "domain/people/role.h"
@@ -48,6 +49,12 @@ std::vector<Reaction> reactions() {
     return all;
 }
 
+std::vector<AppRoute> routes() {
+    auto all = doors();
+    for (auto& route : portrait_routes()) all.push_back(std::move(route));
+    return all;
+}
+
 }  // namespace
 
 App people() {
@@ -62,7 +69,7 @@ App people() {
                          &MailLink::entity(), &Document::entity(), &Acceptance::entity(), &SecondFactor::entity(), &AccountEvent::entity(), &Viewing::entity(),
                          &ExternalId::entity()},
             .migrations = people_migrations(),
-            .routes = doors(),
+            .routes = routes(),
             .reactions = reactions(),
             .nav = {{&Person::entity(), N_("People")},
                     {&Organisation::entity(), N_("People")},

@@ -72,7 +72,7 @@ http::Response profile(Call& call, Form const& form, EmailForm const& email = {}
                                      .refused = !form.problems.empty(), .hidden = {{"_version", std::to_string(form.version)}}};
     auto const title = say.t(N_("Your profile"));
     auto const main = ui::breadcrumb(say, {{{say.t(N_("Your account")), "/account"}}}) + ui::title_row({.title = title, .sub = say.t(N_("What the community knows of you, and you may change yourself"))}) +
-                      error_html(call, form.problems) + form.notice + email_panel(call, *person, email) +
+                      element("p", {}, ui::link_button({.label = say.t(N_("Your picture")), .icon = "person-circle"}, "/account/portrait")) + error_html(call, form.problems) + form.notice + email_panel(call, *person, email) +
                       ui::record_form(say, record_form, sections(call, form));
     return page(call, {.title = title, .narrow = true, .status = form.status}, main);
 }

@@ -143,6 +143,8 @@ export const pictures = [
   { name: "api", open: at("/api/docs/people/people") },
   { name: "bank", open: at("/bank/1") },
   { name: "sign-up", open: signUp },
+  { name: "banks-near", open: at("/banks?view=map&near=Girona") },
+  { name: "bank-tags", open: at("/bank/1/tags") },
   { name: "desk", open: at("/bank/1/office/desk") },
   { name: "bank-statistics", open: at("/bank/1/office/statistics") },
 ];

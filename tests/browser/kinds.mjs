@@ -370,6 +370,8 @@ export const kinds = [
   { name: "bank-members", open: at("/bank/1/members") },
   { name: "bank-member", open: at("/bank/1/members/2") },
   { name: "own-bank-member", as: "marta", open: at("/bank/1/members/2") },
+  { name: "portrait", as: "marta", open: at("/account/portrait") },
+  { name: "office-logo", open: at("/bank/1/office/logo") },
   { name: "statement", as: "marta", open: at("/bank/1/statement") },
   { name: "offers", open: at("/bank/1/offers") },
   { name: "requests", as: "", open: at("/bank/1/requests") },
