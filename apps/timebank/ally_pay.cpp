@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "apps/timebank/allying.h"
+#include "apps/timebank/letters.h"
 #include "apps/timebank/payment_rules.h"
 #include "apps/timebank/seat.h"
 #include "core/base/text.h"
@@ -53,7 +54,9 @@ Result<Paid> book_both(Transaction& tx, Payment const& payment, ToAlly const& to
     auto const made = store_exchange(tx, gives);
     store_half(tx, {.bank = to.bank, .transfer = got->transfer, .kind = ExchangeKind::interbank, .to = to.member, .from_ally = payment.bank, .amount = payment.amount, .category = payment.category,
                         .reason = gives.reason, .value_date = day, .at = tx.now()});
-    return Paid{made, false, members_with(tx, given->flagged)};
+    auto const flagged = members_with(tx, given->flagged);
+    tell_crossed(tx, {crossing.from_bank, crossing.to_bank, gives, to.member, flagged, members_with(tx, got->flagged)});
+    return Paid{made, false, flagged};
 }
 
 }  // namespace

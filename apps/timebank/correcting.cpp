@@ -77,7 +77,7 @@ Result<Id<Exchange>> take_back(Transaction& tx, Id<Exchange> id, std::string con
         auto const back = take_back_half(tx, *tx.read(Id<Exchange>{each}), trimmed(reason), pair);
         if (!back) return back.refusal();
         auto const taken = *tx.read(Id<Exchange>{each});
-        if (!taken.from_ally && !taken.to_ally) tell_taken_back(tx, *tx.read(taken.bank), taken, trimmed(reason));
+        tell_taken_back(tx, *tx.read(taken.bank), taken, trimmed(reason));
         pair = back->transfer;
         if (each == id.value) made = back->id;
     }

@@ -172,12 +172,37 @@ void tell_paid(Transaction& tx, Bank const& bank, Paid const& done) {
     tell_limits(tx, bank, done.flagged);
 }
 
+void tell_crossed(Transaction& tx, Crossed const& crossed) {
+    if (is_program(tx)) return;
+    auto const& paid = crossed.given;
+    auto const tell = [&](Bank const& bank, Side const& side, Bank const& there, Side const& other, mail::Template const& words) {
+        if (is_own(tx, side)) return;
+        to_member(tx, *side, Wish::payments, words, [&](mail::Recipient const& to) {
+            return mail::Filling{.places = {{"bank", bank.name}, {"who", side_name(tx, there, other, to.tongue) + " · " + there.name}, {"time", time_of(paid.amount)}, {"balance", balance_text(tx, *side)}},
+                                 .path = address(bank.id, "/statement"), .quote = paid.reason};
+        });
+    };
+    tell(crossed.to_bank, crossed.taker, crossed.from_bank, paid.from, got_mail);
+    tell(crossed.from_bank, paid.from, crossed.to_bank, crossed.taker, office_gave_mail);
+    tell_limits(tx, crossed.from_bank, crossed.flagged_here);
+    tell_limits(tx, crossed.to_bank, crossed.flagged_there);
+}
+
+namespace {
+
+/// Of another bank no more than its name.
+std::string party_name(Transaction& tx, Bank const& bank, Side const& side, std::optional<Id<Bank>> const& ally, Tongue const& tongue) {
+    return ally ? tx.read(*ally)->name : side_name(tx, bank, side, tongue);
+}
+
+}  // namespace
+
 void tell_taken_back(Transaction& tx, Bank const& bank, Exchange const& taken, std::string const& reason) {
     if (is_program(tx)) return;
     for (auto const& side : {taken.from, taken.to}) {
         if (!side || is_own(tx, side)) continue;
         to_member(tx, *side, Wish::payments, back_mail, [&](mail::Recipient const& to) {
-            return mail::Filling{.places = {{"bank", bank.name}, {"from", side_name(tx, bank, taken.from, to.tongue)}, {"to", side_name(tx, bank, taken.to, to.tongue)}, {"time", time_of(taken.amount)}, {"balance", balance_text(tx, *side)}},
+            return mail::Filling{.places = {{"bank", bank.name}, {"from", party_name(tx, bank, taken.from, taken.from_ally, to.tongue)}, {"to", party_name(tx, bank, taken.to, taken.to_ally, to.tongue)}, {"time", time_of(taken.amount)}, {"balance", balance_text(tx, *side)}},
                                  .path = address(bank.id, "/statement"), .quote = reason};
         });
     }

@@ -18,6 +18,15 @@ void tell_activity(Transaction& tx, Id<Member> member);
 void tell_left(Transaction& tx, Member const& member, Duration balance);
 /// To who got time, and to whose account the office gave it from; and who is at a limit now, with the administrators (TB-R10).
 void tell_paid(Transaction& tx, Bank const& bank, Paid const& paid);
+/// A payment across two banks (TB-R81).
+struct Crossed {
+    Bank const &from_bank, &to_bank;
+    Exchange const& given;  ///< the half of the bank that gives
+    Id<Member> taker;
+    std::vector<Id<Member>> flagged_here, flagged_there;
+};
+/// The same to both sides, each by their own bank.
+void tell_crossed(Transaction& tx, Crossed const& crossed);
 void tell_taken_back(Transaction& tx, Bank const& bank, Exchange const& taken, std::string const& reason);
 
 /// Active administrators of a bank.

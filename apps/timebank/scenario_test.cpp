@@ -336,6 +336,12 @@ TEST_P(Scenario, S12_S13_TwoBanksAllyAndTimeCrosses) {
     auto const position = as_program([&](Transaction& tx) { return position_of(tx, *tx.read(*asked), barri); });
     EXPECT_EQ(time_text(position), "-0:15");
     EXPECT_EQ(payments_and_hours(), "8 / 9:00");
+    auto const said = [&](char const* kind) { return text(std::string(R"(SELECT "address" || ': ' || "subject" FROM "core_letter" WHERE "kind" = 'timebank.)") + kind + "'"); };
+    EXPECT_EQ(said("received' AND \"address\" = 'fay@mail.test"), "fay@mail.test: 0:15 from Ben (2) · Barri");
+    auto const crossed = number(R"(SELECT "id" FROM "timebank_exchange" WHERE "kind" = 'interbank' AND "from" IS NOT NULL)");
+    ASSERT_EQ(code(as(ana, [&](Transaction& tx) { return take_back(tx, {crossed}, "wrong member"); })), "");
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "core_letter" WHERE "kind" = 'timebank.taken_back' AND "address" IN ('ben@mail.test', 'fay@mail.test'))"), 2);
+    EXPECT_EQ(text(R"(SELECT "text" FROM "core_letter" WHERE "kind" = 'timebank.taken_back' AND "address" = 'fay@mail.test')").find("Ben"), std::string::npos) << "of another bank no more than its name";
 }
 
 // X10: what is paid on the last evening of a month belongs to it on the bank's clock.

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "apps/timebank/username.h"
 #include "core/base/text.h"
 #include "core/takeover/postgresql_array.h"
 #include "domain/ledger/account.h"
 #include "domain/people/external_id.h"
+#include "domain/people/username.h"
 
 namespace ateneu::timebank::timeoverflow {
 
@@ -21,7 +21,7 @@ Account* Taking::account(std::int64_t key) {
 }
 
 std::string Taking::free_username(std::string const& name) {
-    auto const base = username_from(name);
+    auto const base = people::username_from(name);
     for (auto& number = numbered[base];;) {
         auto username = ++number == 1 ? base : base + std::to_string(number);
         if (usernames.insert(username).second) return username;
