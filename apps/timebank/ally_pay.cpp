@@ -38,13 +38,23 @@ bool was_paid(Transaction& tx, Bank const& bank, std::string const& key) {
     return !key.empty() && tx.sql().integer(R"(SELECT 1 FROM "ledger_transfer" WHERE "book" = $1 AND "key" = $2 AND "key" <> '')", {bank.book->value, std::string_view(key)}).has_value();
 }
 
+/// Who got the other half of it.
+std::optional<Id<Member>> taker_of(Transaction& tx, Id<ledger::Transfer> given) {
+    auto const id = tx.sql().integer(R"(SELECT e."to" FROM "timebank_exchange" AS e JOIN "ledger_transfer" AS t ON t."id" = e."transfer" WHERE t."pair_of" = $1)", {given.value});
+    return id ? std::optional(Id<Member>{*id}) : std::nullopt;
+}
+
 Result<Paid> book_both(Transaction& tx, Payment const& payment, ToAlly const& to, Crossing const& crossing) {
     auto const day = payment.value_date.value_or(tx.today());
     ledger::Terms terms{.kind = kind_code(ExchangeKind::interbank), .key = payment.key, .value_date = payment.value_date, .beyond_limits = crossing.from_bank.limit_policy == LimitPolicy::warn || payment.beyond_limits};
     auto const given = ledger::give(tx, crossing.from.account, crossing.there, payment.amount.seconds, terms);
     if (!given) return given.refusal();
     if (given->repeated)
-        if (auto const before = exchange_of(tx, given->transfer)) return Paid{*before, true};
+        if (auto const before = exchange_of(tx, given->transfer)) {
+            // In the payer's book every member of the other bank looks alike.
+            if (taker_of(tx, given->transfer) != to.member) return Refusal{"key_reused", N_("This was sent before for somebody else. Look at it once more, and send it again.")};
+            return Paid{*before, true};
+        }
     auto const got = ledger::give(tx, crossing.here, crossing.to.account, payment.amount.seconds,
                                   {.kind = terms.kind, .value_date = payment.value_date, .pair_of = given->transfer, .beyond_limits = crossing.to_bank.limit_policy == LimitPolicy::warn});
     // How somebody of the other bank stands is nobody's business here.

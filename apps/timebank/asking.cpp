@@ -105,6 +105,22 @@ Result<Done> withdraw_time(Transaction& tx, Id<TimeRequest> id) {
     return Done{};
 }
 
+void close_time_requests(Transaction& tx, Id<Member> member) {
+    std::vector<Id<TimeRequest>> all;
+    {
+        auto const rows = tx.sql().query(R"(SELECT "id" FROM "timebank_time_request" WHERE "payee" = $1 OR "payer" = $1 ORDER BY "id")", {member.value});
+        while (rows->next()) all.push_back({rows->integer(0)});
+    }
+    for (auto const id : all) {
+        auto request = held(tx, id);
+        if (!request) continue;
+        // What they wrote goes with them.
+        if (request->payee == member) request->reason.clear();
+        if (request->payer == member) request->refusal.clear();
+        close(tx, *request, request->state != TimeRequestState::waiting ? request->state : request->payee == member ? TimeRequestState::withdrawn : TimeRequestState::expired);
+    }
+}
+
 std::int64_t expire_time_requests(Transaction& tx, std::int64_t most) {
     std::vector<Id<TimeRequest>> ids;
     {

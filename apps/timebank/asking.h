@@ -25,6 +25,8 @@ Result<Done> refuse_time(Transaction& tx, Id<TimeRequest> request, std::string c
 /// Only by who asked.
 Result<Done> withdraw_time(Transaction& tx, Id<TimeRequest> request);
 
+/// Of who leaves: what waits is withdrawn or ends, and what they wrote goes.
+void close_time_requests(Transaction& tx, Id<Member> member);
 /// Ends what nobody answered for `days_to_answer` days, at most `most`; how many there were.
 std::int64_t expire_time_requests(Transaction& tx, std::int64_t most);
 /// How many wait for the member's answer.

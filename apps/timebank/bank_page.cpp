@@ -154,6 +154,8 @@ http::Response ask_to_leave(Call& call) {
         Html effect = element("p", {}, say.t(N_("Your membership ends for good: your offers and requests are closed, and your name goes from the statements of others. Your number isn't given again.")));
         if (balance > 0) effect += element("p", {}, say.t({N_("The {time} on your account go to the bank."), {{"time", time_text({balance})}}}));
         if (balance < 0) effect += element("p", {}, say.t({N_("The {time} that you owe are settled with the bank's account."), {{"time", time_text({-balance})}}}));
+        if (call.tx().sql().integer(R"(SELECT COUNT(*) FROM "timebank_member" WHERE "person" = $1)", {call.actor.person}).value_or(0) < 2)
+            effect += element("p", {}, say.t(N_("It is your last bank: unless you have something else to do here, your account is closed and your data are erased.")));
         auto const title = say.t({N_("Leave {bank}?"), {{"bank", at.bank.name}}});
         return framed(call, title, ui::confirm(say, {.title = title, .effect = effect, .yes = {.label = say.t(N_("Leave this bank")), .look = ui::Look::danger},
                                                      .deed = {at.address("/leave"), call.csrf}, .cancel_href = at.address()}));

@@ -90,6 +90,7 @@ Result<Done> clear_reason(Transaction& tx, Id<Exchange> id) {
     if (!said) return Refusal{"not_found", N_("There is no such payment.")};
     if (!looks_after(tx, said->bank)) return only_admins();
     said->reason.clear();
+    if (auto const forgotten = ledger::forget_reason(tx, said->transfer); !forgotten) return forgotten;
     Transaction::Deed const deed(tx);
     must(static_cast<bool>(tx.change(Exchange::entity(), to_record(Exchange::entity(), &*said))), "a comment can't be taken away");
     return Done{};

@@ -3,6 +3,7 @@
 #include "apps/timebank/bank_files.h"
 #include "core/base/text.h"
 #include "core/html/components.h"
+#include "core/intake/csv_reader.h"
 #include "core/site/site.h"
 #include "core/store/bulk.h"
 
@@ -23,6 +24,14 @@ struct Sent {
     bool is_known_kind = false, leaves_out_wrong = false, brings = false;
 };
 
+/// What was looked at comes back in a page, whose letters are UTF-8.
+std::string as_utf8(std::string_view bytes) {
+    CharsetReader reader(bytes, intake::guessed_format(bytes).charset);
+    std::string text;
+    for (auto piece = reader.next(); !piece.empty(); piece = reader.next()) text += piece;
+    return reader.is_broken() ? std::string(bytes) : text;
+}
+
 Sent sent(Call const& call) {
     auto const& form = call.request.form;
     Sent sent{.leaves_out_wrong = form["partial"] == "1", .brings = form["step"] == "bring"};
@@ -33,7 +42,7 @@ Sent sent(Call const& call) {
         }
     sent.text = std::string(form["text"]);
     for (auto const& upload : call.request.uploads)
-        if (upload.field == "file") sent.text = std::string(upload.bytes);
+        if (upload.field == "file") sent.text = as_utf8(upload.bytes);
     return sent;
 }
 
@@ -89,7 +98,7 @@ Html bring_form(Call& call, Bank const& bank, Sent const& sent, FileReport const
     }
     auto buttons = added > 0 ? ui::submit({.label = say.n("Bring {count} line", "Bring {count} lines", added), .look = ui::Look::primary}) : Html();
     buttons += ui::link_button({.label = say.t(N_("Another file")), .look = ui::Look::text}, files_address(bank.id.value));
-    return element("form", {{"class", "stack"}, {"method", "post"}, {"action", files_address(bank.id.value)}}, fields + element("div", {{"class", "cluster"}}, buttons));
+    return element("form", {{"class", "stack"}, {"method", "post"}, {"action", files_address(bank.id.value)}, {"enctype", "multipart/form-data"}}, fields + element("div", {{"class", "cluster"}}, buttons));
 }
 
 /// What would happen, found out by doing it and taking it back.

@@ -73,6 +73,10 @@ namespace {
 
 /// Made with the first letter.
 std::string mark_of(Transaction& tx, MailWish& wishes) {
+    if (!wishes.mark.value.empty()) return wishes.mark.value;
+    // Two who write to somebody for the first time at once make one.
+    tx.lock(Member::entity(), wishes.member.value);
+    wishes = wishes_of(tx, wishes.member);
     if (wishes.mark.value.empty()) {
         wishes.mark.value = random_token();
         save_wishes(tx, wishes);

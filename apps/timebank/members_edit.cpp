@@ -72,6 +72,10 @@ Written change_person(Transaction& tx, Id<Bank> bank, Record mine) {
     auto const before = tx.read(people::Person::entity(), mine.id);
     auto const email = email_in(mine);
     Id<people::Person> const person{mine.id};
+    // With the address goes the way to a new password, and with that the account.
+    bool const is_their_own = tx.sql().integer(R"(SELECT 1 FROM "people_login" WHERE "person" = $1 AND ("password" <> '' OR "signed_up_at" IS NOT NULL))", {person.value}).has_value();
+    if (is_their_own && before && email_in(*before) != email)
+        return refused({"own_address", N_("They have an account of their own and change their e-mail there, so that nobody else gets into it."), "email"});
     auto written = changed(tx, people::Person::entity(), std::move(mine), office_person_fields);
     if (written && before && email_in(*before) != email) {
         people::tell(tx, person, people::AccountEvent::email_changed);

@@ -19,6 +19,15 @@ std::optional<Id<people::Person>> person_with(Transaction& tx, std::string const
     return id ? std::optional(Id<people::Person>{*id}) : std::nullopt;
 }
 
+/// Whoever chose a password or made the account decides by themselves which bank they belong to.
+bool is_their_own(Transaction& tx, Id<people::Person> person) {
+    return tx.sql().integer(R"(SELECT 1 FROM "people_login" WHERE "person" = $1 AND ("password" <> '' OR "signed_up_at" IS NOT NULL))", {person.value}).has_value();
+}
+/// They signed up with an address that they haven't shown to be theirs.
+bool is_unproved(Transaction& tx, Id<people::Person> person) {
+    return tx.sql().integer(R"(SELECT 1 FROM "people_login" WHERE "person" = $1 AND "signed_up_at" IS NOT NULL AND "confirmed_at" IS NULL)", {person.value}).has_value();
+}
+
 Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, std::string const& email) {
     if (trimmed(wanted.personal).empty()) return Refusal{"no_name", N_("Write a name."), "personal"};
     if (!email.empty() && !is_email(email)) return Refusal{"not_valid", N_("Write a full address, for example name@mail.org, or leave it empty."), "email"};
@@ -43,6 +52,7 @@ Result<Id<people::Person>> new_person(Transaction& tx, NewMember const& wanted, 
 Result<Id<people::Person>> known_or_new(Transaction& tx, NewMember const& wanted) {
     auto const email = lower_ascii(trimmed(wanted.email));
     auto const known = person_with(tx, email);
+    if (known && is_unproved(tx, *known)) return Refusal{"unproved", N_("Somebody signed up with this e-mail and hasn't confirmed it yet."), "email"};
     return known ? Result<Id<people::Person>>(*known) : new_person(tx, wanted, email);
 }
 
@@ -52,6 +62,7 @@ Result<Created> create_member(Transaction& tx, NewMember const& wanted) {
     auto const known = person_with(tx, email);
     if (known)
         if (auto const seat = seat_of(tx, wanted.bank, known->value)) return Refusal{"member", {N_("Member {number} of this bank has this e-mail."), {{"number", std::to_string(seat->uid)}}}, "email"};
+    if (known && is_their_own(tx, *known)) return Refusal{"has_account", N_("Somebody with this e-mail has an account here. Ask them to apply to the bank; you find it among the applications."), "email"};
     auto const person = known_or_new(tx, wanted);
     if (!person) return person.refusal();
     auto const joined = join(tx, {.bank = wanted.bank, .person = *person, .tags = wanted.tags});

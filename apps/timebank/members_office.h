@@ -23,7 +23,8 @@ struct Created {
     int uid = 0;
     bool was_known = false;  ///< the e-mail is somebody's who was here before; only they join, nothing of them changes
 };
-/// Refuses `no_permission`, `member` for who belongs to the bank already, `no_name`, `not_valid` with the field.
+/// Who has an account of their own applies instead: nobody joins without wanting to (TB-R40, B1).
+/// Refuses `no_permission`, `has_account`, `member` for who belongs to the bank already, `no_name`, `not_valid` with the field.
 Result<Created> create_member(Transaction& tx, NewMember const& wanted);
 
 /// A letter with a link to choose a password, to a member who has an e-mail and none yet; the last one counts (TB-R42).
@@ -31,7 +32,7 @@ Result<Created> create_member(Transaction& tx, NewMember const& wanted);
 Result<Done> invite_member(Transaction& tx, Id<Member> member);
 
 /// Whom the e-mail belongs to, as they are, or somebody new with a login and no password. Who may is the caller's to ask.
-/// Refuses `no_name`, and `not_valid` with the field.
+/// Refuses `no_name`, `unproved`, and `not_valid` with the field.
 Result<Id<people::Person>> known_or_new(Transaction& tx, NewMember const& wanted);
 
 /// Whether the account is at a limit is found out anew (TB-R10). Refuses `not_found`, `no_permission`, `limits_crossed`.

@@ -41,6 +41,15 @@ TEST_P(MembersOffice, TB_R40_AnEmailThatIsKnownJoinsThatPersonAsTheyAre) {
     EXPECT_EQ(code(create({.personal = "Fay", .email = "fay@mail.test"})), "member");
 }
 
+TEST_P(MembersOffice, TB_R40_WhoHasAnAccountOfTheirOwnAppliesInstead) {
+    auto const zoe = person("Zoe");
+    for (auto const* own : {R"("password" = '$argon2id$own')", R"("password" = '', "signed_up_at" = '2026-01-01T00:00:00Z', "confirmed_at" = '2026-01-01T00:00:00Z')"}) {
+        as_program([&](Transaction& tx) { return tx.sql().execute(std::string(R"(UPDATE "people_login" SET )") + own + R"( WHERE "person" = )" + std::to_string(zoe.value)); });
+        EXPECT_EQ(code(create({.personal = "Zoe", .email = "zoe@mail.test"})), "has_account") << own;
+    }
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "timebank_member" WHERE "person" = )" + std::to_string(zoe.value)), 0);
+}
+
 TEST_P(MembersOffice, TB_R40_WhatIsMissingOrWrongIsSaid) {
     EXPECT_EQ(code(create({.personal = " "})), "no_name");
     EXPECT_EQ(code(create({.personal = "Cai", .email = "cai"})), "not_valid");

@@ -1,5 +1,6 @@
 #include "apps/timebank/membership.h"
 
+#include "apps/timebank/asking.h"
 #include "apps/timebank/letters.h"
 #include "apps/timebank/mail_wish.h"
 #include "apps/timebank/member_note.h"
@@ -69,6 +70,19 @@ bool is_last_admin(Transaction& tx, Member const& member) {
 }
 
 Refusal last_admin() { return {"last_admin", N_("The bank would have no administrator left. Make somebody else one first.")}; }
+
+/// Accounts first, then rows, as payments do: so nobody who leaves and nobody who pays wait for each other.
+void hold_accounts(Transaction& tx, std::vector<Id<Member>> const& members) {
+    std::vector<Id<ledger::Account>> accounts;
+    for (auto const id : members) {
+        auto const member = tx.read(id);
+        auto const bank = member ? tx.read(member->bank) : std::nullopt;
+        if (!bank || !member->account || !bank->account) continue;
+        accounts.push_back(*member->account);
+        accounts.push_back(*bank->account);
+    }
+    ledger::hold(tx, std::move(accounts));
+}
 
 std::optional<Member> held(Transaction& tx, Id<Member> id) {
     tx.lock(Member::entity(), id.value);
@@ -174,6 +188,7 @@ Result<Done> end(Transaction& tx, Member member) {
     member.is_active = member.is_admin = false;
     keep_role(tx, member);
     forget_note(tx, member);
+    close_time_requests(tx, member.id);
     member.person = {};
     member.tags.clear();
     member.left_at = tx.now();
@@ -185,6 +200,7 @@ Result<Done> end(Transaction& tx, Member member) {
 }  // namespace
 
 Result<Done> leave(Transaction& tx, Id<Member> id) {
+    hold_accounts(tx, {id});
     auto member = held(tx, id);
     if (!member) return gone();
     auto const person = *member->person;
@@ -195,8 +211,10 @@ Result<Done> leave(Transaction& tx, Id<Member> id) {
     auto const accounts = ledger::hold(tx, {*member->account});
     tell_left(tx, *member, {accounts.empty() ? 0 : accounts.front().balance});
     if (auto const ended = end(tx, *member); !ended) return ended;
-    // TB-R46: who belongs to no bank any more, and whom nothing else here needs, goes.
-    if (!privacy::is_held(tx, person)) privacy::erase_who_left(tx, person);
+    // TB-R46: who belongs to no bank any more, and whom nothing else here needs, goes. An office ends the account of nobody
+    // who has one of their own.
+    bool const is_office_made = !tx.sql().integer(R"(SELECT 1 FROM "people_login" WHERE "person" = $1 AND ("password" <> '' OR "signed_up_at" IS NOT NULL))", {person.value});
+    if ((is_own || is_office_made) && !privacy::is_held(tx, person)) privacy::erase_who_left(tx, person);
     return Done{};
 }
 
@@ -210,6 +228,7 @@ void end_memberships(Transaction& tx, Change const& change) {
         auto const rows = tx.sql().query(R"(SELECT "id" FROM "timebank_member" WHERE "person" = $1 ORDER BY "id")", {erasure.person.value});
         while (rows->next()) members.push_back({rows->integer(0)});
     }
+    hold_accounts(tx, members);
     for (auto const id : members)
         if (auto const member = held(tx, id)) must(static_cast<bool>(end(tx, *member)), "the membership of somebody who was erased can't be ended");
 }

@@ -45,18 +45,20 @@ http::Response with_allies(Call& call, std::function<http::Response(AtBank const
     });
 }
 
-/// Whom the form names; what is wrong stands beside the number, whichever of the two it is.
-std::optional<ToAlly> payee_of(Call& call, std::vector<Bank> const& allies, Typed& typed) {
+Bank const* chosen_ally(std::vector<Bank> const& allies, Typed& typed) {
     auto const chosen = parse_integer(trimmed(typed["ally"])).value_or(0);
-    auto const uid = parse_integer(trimmed(typed["uid"])).value_or(0);
-    for (auto const& ally : allies) {
-        if (ally.id.value != chosen) continue;
-        auto const name = typed["name"];
-        if (auto const member = uid > 0 && is_text(name, 200) ? member_of_ally(call.tx(), ally.id, uid, name) : std::nullopt) return ToAlly{ally.id, *member};
-        typed.problems.add("uid", no_such_ally().message, no_such_ally().code);
-        return {};
-    }
+    for (auto const& ally : allies)
+        if (ally.id.value == chosen) return &ally;
     typed.problems.add("ally", N_("Choose the bank that they belong to."));
+    return nullptr;
+}
+
+/// Whom the form names; what is wrong stands beside the number, whichever of the two it is.
+std::optional<ToAlly> payee_of(Call& call, Bank const& ally, Typed& typed) {
+    auto const uid = parse_integer(trimmed(typed["uid"])).value_or(0);
+    auto const name = typed["name"];
+    if (auto const member = uid > 0 && is_text(name, 200) ? member_of_ally(call.tx(), ally.id, uid, name) : std::nullopt) return ToAlly{ally.id, *member};
+    typed.problems.add("uid", no_such_ally().message, no_such_ally().code);
     return {};
 }
 
@@ -69,8 +71,10 @@ http::Response show_ally_form(Call& call) {
 http::Response pay_ally_now(Call& call) {
     return with_allies(call, [&](AtBank const& at, std::vector<Bank> const& allies) {
         Typed typed{.values = call.request.form};
-        auto const to = payee_of(call, allies, typed);
+        auto const* ally = chosen_ally(allies, typed);
         Payment payment{.bank = at.bank.id, .from = at.seat->member, .amount = amount_of(typed.values, typed.problems), .category = category_of(call, typed), .reason = trimmed(typed["reason"])};
+        // Who is a member there is told to nobody who wouldn't pay them now.
+        auto const to = ally && typed.problems.empty() && payment.amount.seconds > 0 ? payee_of(call, *ally, typed) : std::nullopt;
         if (!to || !typed.problems.empty()) return ally_form(call, at, allies, typed);
         payment.key = key_of(typed, "ally", at.seat->member);
         auto const paid = pay_ally(call.tx(), payment, *to);

@@ -53,6 +53,7 @@ Result<Done> propose_settlement(Transaction& tx, Id<Alliance> id, Id<Bank> bank,
     if (!looks_after(tx, bank)) return only_admins();
     if (alliance->settle_at) return Refusal{"settling", N_("A settlement waits for an answer already.")};
     if (amount.seconds <= 0) return Refusal{"amount", N_("Settle some time: hours, minutes or both."), "amount"};
+    if (auto const no = wrong_amount(amount)) return *no;
     auto const position = position_of(tx, *alliance, bank);
     if (amount.seconds > std::abs(position.seconds)) return more_than_open();
     alliance->settle_bank = bank;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include "core/picture/pixels.h"
 
@@ -22,6 +23,9 @@ Result<Pixels> read(std::string_view bytes, int least) {
     auto const extent = extent_of(bytes);
     if (!extent || extent->width < 1 || extent->height < 1) return refusal("broken", N_("This picture can't be read. Choose another one."));
     if (extent->width > 30'000 || extent->height > 30'000 || extent->width * extent->height > most_pixels) return refusal("too_large", N_("This picture has too many pixels. Make it smaller first."));
+    // One at a time: the pixels of a small file may take a hundred megabytes.
+    static std::mutex one_at_a_time;
+    std::lock_guard const lock(one_at_a_time);
     auto pixels = pixels_of(bytes, least);
     if (!pixels) return refusal("broken", N_("This picture can't be read. Choose another one."));
     return turned(std::move(*pixels), is_jpeg(bytes) ? orientation_of(bytes) : 1);

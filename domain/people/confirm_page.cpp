@@ -143,7 +143,8 @@ Proof prove(Call& call) {
 
 }  // namespace
 
-http::Response show_confirm(Call& call) { return confirm_page(call, wanted_in(call.request.query), {}, 200); }
+/// A link leads to a page at most: a form that somebody else filled in is nobody's to send.
+http::Response show_confirm(Call& call) { return confirm_page(call, {.next = safe_next(call.request.query["next"], "/account")}, {}, 200); }
 
 http::Response confirm(Call& call) {
     auto const wanted = wanted_in(call.request.form);

@@ -120,6 +120,9 @@ http::Response about_page(Call& call) {
 AppRoute::Behind behind(std::string_view pattern) {
     for (std::string_view const open : {"/login", "/logout", "/account/language", "/account/theme", "/account/viewing", "/about"})
         if (pattern.starts_with(open)) return AppRoute::Behind::none;
+    // What outlives a session is made by whose address it is.
+    for (std::string_view const lasting : {"/account/tokens", "/account/factor"})
+        if (pattern.starts_with(lasting)) return AppRoute::Behind::all_hurdles;
     return pattern.starts_with("/account") ? AppRoute::Behind::first_hurdles : AppRoute::Behind::all_hurdles;
 }
 

@@ -3,6 +3,7 @@
 #include "core/access/secret.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/site/rate.h"
 #include "domain/people/confirming.h"
 #include "domain/people/login.h"
 #include "domain/people/preference.h"
@@ -11,7 +12,7 @@
 namespace ateneu::people {
 
 std::int64_t count_sign_up(db::Database& database, std::string const& email, std::string const& network_address, Instant now) {
-    auto const account = "signup:" + sha256_hex(lower_ascii(email)), place = "signup:" + network_address;
+    auto const account = "signup:" + sha256_hex(lower_ascii(email)), place = "signup:" + place_of(network_address);
     std::int64_t wait = 0;
     database.transact(db::Database::Mode::write_soon, [&](db::Connection& sql) {
         wait = seconds_to_wait(sql, account, place, now, sign_up_limits);

@@ -26,7 +26,7 @@ std::string masked_address(std::string const& address) {
 
 class Gathering {
 public:
-    Gathering(Transaction& tx, Reader const& reader, Person const& person) : tx_(tx), reader_(reader), person_(person), addresses_(addresses_of(person)) {}
+    Gathering(Transaction& tx, Reader const& reader, Person const& person) : tx_(tx), reader_(reader), person_(person), addresses_(proved_addresses_of(tx, person)) {}
 
     Chapter chapter(Part const& part) {
         Chapter chapter{.entity = part.entity, .why = why(part), .erasing = erasing(part.fate)};

@@ -75,7 +75,7 @@ EraseResult erase_person(Transaction& tx, Id<Person> id, std::function<void(std:
     result.history += treat(tx, result.parts.front(), id);
     result.history += treat_gone(tx, own);
     progress(++done, total);
-    result.mentions = erase_mentions(tx, addresses_of(*person));
+    result.mentions = erase_mentions(tx, proved_addresses_of(tx, *person));
     progress(++done, total);
     result.technical = erase_technical(tx, *person, own);
     progress(++done, total);

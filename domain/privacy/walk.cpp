@@ -80,7 +80,7 @@ private:
     }
 
     void by_address() {
-        auto const addresses = addresses_of(person_);
+        auto const addresses = proved_addresses_of(tx_, person_);
         if (addresses.empty()) return;
         for (auto const* entity : tx_.registry().entities()) {
             if (is_person(*entity)) continue;
@@ -134,6 +134,13 @@ std::vector<std::string> addresses_of(Person const& person) {
     for (auto const& address : {person.email ? person.email->value : "", person.secondary_email.value})
         if (!address.empty()) all.push_back(lower_ascii(address));
     return all;
+}
+
+std::vector<std::string> proved_addresses_of(Transaction& tx, Person const& person) {
+    auto const rows = tx.sql().query(R"(SELECT "signed_up_at" IS NOT NULL, "confirmed_at" IS NOT NULL FROM "people_login" WHERE "person" = $1)", {person.id.value});
+    if (!rows->next() || !rows->boolean(0)) return addresses_of(person);
+    if (!rows->boolean(1) || !person.email) return {};
+    return {lower_ascii(person.email->value)};
 }
 
 std::vector<std::string> identities_of(Person const& person) {

@@ -33,6 +33,9 @@ std::vector<Part> parts_of(Transaction& tx, Id<people::Person> person);
 
 /// The person's e-mail addresses in small letters.
 std::vector<std::string> addresses_of(people::Person const& person);
+/// Those of them that are known to be theirs: of who signed up, the one that was confirmed and no other; of somebody whom the
+/// house added, all. Only by these are rows found that don't point at the person.
+std::vector<std::string> proved_addresses_of(Transaction& tx, people::Person const& person);
 /// The texts that stand for the person wherever they occur: addresses, names of accounts, the full name; longest first.
 std::vector<std::string> identities_of(people::Person const& person);
 /// Their record's ids in history: their own, and those of records that were merged into it.

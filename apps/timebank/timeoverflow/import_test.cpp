@@ -133,10 +133,26 @@ TEST_P(TimeOverflowImport, DevisePasswordsOpenTheDoorAndBecomeArgon2id) {
 TEST_P(TimeOverflowImport, APasswordThatIsHereStays) {
     run(R"(UPDATE "people_login" SET "password" = '$argon2id$ours' WHERE "person" = )" + std::to_string(ana.value));
     dump.set("users", laia, "email", "ana@mail.test");
-    dump.set("users", marc, "email", "fay@mail.test");
+    auto const gil = person("Gil");
+    dump.set("users", marc, "email", "gil@mail.test");
     import(dump);
     EXPECT_EQ(password_of(ana.value), "$argon2id$ours");
-    EXPECT_EQ(password_of(fay.value), std::string("bcrypt$") + Dump::bcrypt) << "who had none gets the one from over there";
+    EXPECT_EQ(password_of(gil.value), std::string("bcrypt$") + Dump::bcrypt) << "who had none gets the one from over there";
+}
+
+TEST_P(TimeOverflowImport, NoFileOpensAnAccountThatMayMoreThanAMember) {
+    dump.set("users", marc, "email", "fay@mail.test");
+    import(dump);
+    EXPECT_EQ(password_of(fay.value), "") << "she looks after a bank here";
+}
+
+TEST_P(TimeOverflowImport, WhoTookAnAddressWithoutShowingThatItIsTheirsGivesWay) {
+    auto const mallory = person("Marc");
+    run(R"(UPDATE "people_login" SET "password" = '$argon2id$squat', "signed_up_at" = '2026-01-01T00:00:00Z' WHERE "person" = )" + std::to_string(mallory.value));
+    dump.set("users", marc, "email", "marc@mail.test");
+    import(dump);
+    EXPECT_EQ(password_of(mallory.value), std::string("bcrypt$") + Dump::bcrypt);
+    EXPECT_EQ(number(R"(SELECT COUNT(*) FROM "people_login" WHERE "confirmed_at" IS NOT NULL AND "person" = )" + std::to_string(mallory.value)), 1);
 }
 
 TEST_P(TimeOverflowImport, AnAddressThatNobodyConfirmedOpensNothing) {

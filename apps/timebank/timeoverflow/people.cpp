@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "apps/timebank/timeoverflow/password.h"
 #include "apps/timebank/timeoverflow/taking.h"
@@ -21,13 +22,19 @@ bool is_placeholder(std::string_view address) { return address.find("example.com
 class People {
 public:
     explicit People(Taking& taking) : taking_(taking) {
-        auto const people = taking.sql.query(R"(SELECT "id", "username", "email" FROM "people_person" ORDER BY "id")");
+        auto const people = taking.sql.query(R"(SELECT "id", "username", "email", "archived_at" IS NOT NULL FROM "people_person" ORDER BY "id")");
         while (people->next()) {
             taking.usernames.emplace(people->text(1));
+            if (people->boolean(3)) archived_.insert(people->integer(0));
             if (!people->is_null(2)) holders_.emplace(lower_ascii(trimmed(people->text(2))), people->integer(0));
         }
-        auto const logins = taking.sql.query(R"(SELECT "person", "id", "password" FROM "people_login")");
-        while (logins->next()) logins_.emplace(logins->integer(0), Login{logins->integer(1), is_usable_hash(logins->text(2))});
+        auto const logins = taking.sql.query(R"(SELECT "person", "id", "password", "signed_up_at" IS NOT NULL, "confirmed_at" IS NULL, "is_superuser" FROM "people_login")");
+        while (logins->next()) {
+            logins_.emplace(logins->integer(0), Login{logins->integer(1), is_usable_hash(logins->text(2)), logins->boolean(3), logins->boolean(3) && logins->boolean(4)});
+            if (logins->boolean(5)) trusted_.insert(logins->integer(0));
+        }
+        auto const trusted = taking.sql.query(R"(SELECT "person" FROM "people_person_groups" UNION SELECT "person" FROM "people_person_permissions" UNION SELECT "person" FROM "people_role")");
+        while (trusted->next()) trusted_.insert(trusted->integer(0));
     }
 
     void take(std::vector<Row> const& rows) {
@@ -41,6 +48,8 @@ private:
     struct Login {
         std::int64_t id = 0;
         bool has_password = false;
+        bool signed_up = false;    ///< they made it themselves
+        bool is_unproved = false;  ///< and never showed that the address is theirs
     };
 
     void take(Row const& row) {
@@ -66,14 +75,28 @@ private:
         ++taking_.tally.of(table).merged;
         // An address that nobody confirmed doesn't show that it is the same person.
         if (!is_confirmed(row)) return;
+        // A file gives nobody a way into an account that may do more here than a member.
+        if (trusted_.contains(person)) return;
         auto const hash = hash_of(row);
         auto const login = logins_.find(person);
+        if (login != logins_.end() && login->second.is_unproved) return hand_over(row, person, login->second);
+        if (login != logins_.end() && login->second.signed_up) taking_.tally.changed(table, "joined to somebody who signed up here by themselves: look whether it is them", row.key());
+        if (archived_.contains(person)) return;
         if (login == logins_.end()) {
             add_login(row, person, true);
         } else if (!login->second.has_password && !hash.empty()) {
             passwords_.emplace_back(login->second.id, hash);
             login->second.has_password = true;
         }
+    }
+
+    /// Whoever took the address here without showing that it is theirs gives way to who did so over there.
+    void hand_over(Row const& row, std::int64_t person, Login& login) {
+        taking_.sql.execute(R"(UPDATE "people_login" SET "password" = $2, "confirmed_at" = $3 WHERE "id" = $1)", {login.id, hash_of(row), iso(row.moment("confirmed_at").value_or(taking_.tx.now()))});
+        for (auto const* made : {R"(DELETE FROM "people_session" WHERE "person" = $1)", R"(DELETE FROM "people_token" WHERE "person" = $1)"}) taking_.sql.execute(made, {person});
+        taking_.tally.changed(table, "an account with this address that nobody had confirmed was handed over", row.key());
+        login.is_unproved = false;
+        login.has_password = !hash_of(row).empty();
     }
 
     void add_login(Row const& row, std::int64_t person, bool is_active) {
@@ -156,6 +179,7 @@ private:
     Taking& taking_;
     std::unordered_map<std::string, std::int64_t> holders_;  ///< of addresses
     std::unordered_map<std::int64_t, Login> logins_;  ///< by person
+    std::unordered_set<std::int64_t> trusted_, archived_;
     std::vector<std::pair<std::int64_t, std::string>> passwords_;
 };
 
